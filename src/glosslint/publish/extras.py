@@ -36,11 +36,11 @@ class Formula(NamedTuple):
 
 
 class TermOrigin(NamedTuple):
-    """Where the term comes from: the year, the author, and a note in Markdown."""
+    """Where the term comes from: a note in Markdown, the year, and the author."""
 
+    note: str
     year: str
     by: str
-    note: str
 
 
 class WorkCited(NamedTuple):
@@ -76,14 +76,17 @@ def read_extras(entry: EntryFacts, document: Document, taken: Iterable[str]) -> 
         return Extras(categories=tuple(domain.value for domain in entry.domains))
     own = frozenset(taken) - ALWAYS
     keys = {key.text: value for key, value in reversed(match.node.pairs) if key.style != RAW and key.text not in own}
+    contrasts = (Contrast(*_fields(item, "id", "note")) for item in _list(_plain(keys.get("contrast"))))
+    formula = Formula(*_fields(_plain(keys.get("formula")), "tex", "spoken"))
+    origin = TermOrigin(*_fields(_plain(keys.get("origin")), "note", "year", "by"))
     return Extras(
         tuple(domain.value for domain in entry.domains) or tuple(_strings(_first(keys, _CATEGORY))),
         _string(_plain(keys.get("level"))),
         next(iter(_DAY.findall(_string(_first(keys, _REVIEWED)))), ""),
         tuple(_strings(_plain(keys.get("examples") or keys.get("example")))),
-        tuple(_contrasts(_plain(keys.get("contrast")))),
-        _formula(_plain(keys.get("formula"))),
-        _origin(_plain(keys.get("origin"))),
+        tuple(contrast for contrast in contrasts if contrast.target),
+        formula if formula.tex else None,
+        origin if any(origin) else None,
         tuple(_sources(_first(keys, _SOURCES))),
     )
 
@@ -115,43 +118,23 @@ def _strings(value: Any) -> Iterator[str]:
     return filter(None, map(_string, _list(value)))
 
 
-def _contrasts(value: Any) -> Iterator[Contrast]:
-    for item in _list(value):
-        if isinstance(item, dict) and _string(item.get("id")):
-            yield Contrast(_string(item["id"]), _string(item.get("note")))
-        elif _string(item):
-            yield Contrast(_string(item), "")
-
-
-def _formula(value: Any) -> Formula | None:
-    if isinstance(value, dict):
-        tex, spoken = _string(value.get("tex")), _string(value.get("spoken"))
-    else:
-        tex, spoken = _string(value), ""
-    return Formula(tex, spoken) if tex else None
-
-
-def _origin(value: Any) -> TermOrigin | None:
-    if isinstance(value, dict):
-        origin = TermOrigin(*(_string(value.get(key)) for key in ("year", "by", "note")))
-    else:
-        origin = TermOrigin("", "", _string(value))
-    return origin if any(origin) else None
+def _fields(value: Any, *keys: str) -> list[str]:
+    """Return the strings under ``keys``; a value that is not a mapping is that of the first key."""
+    given = value if isinstance(value, dict) else {keys[0]: value}
+    return [_string(given.get(key)) for key in keys]
 
 
 def _sources(value: Any) -> Iterator[WorkCited]:
     for item in _list(value):
-        if isinstance(item, dict):
-            url, doi = _string(item.get("url")), _string(item.get("doi"))
-            title = _string(item.get("title") or item.get("name")) or url
-            authors = list(_strings(item.get("authors") or item.get("author")))
-            if item.get("et_al") is True:
-                authors.append("et al.")
-            url = url or (f"https://doi.org/{doi}" if doi and not doi.startswith("http") else doi)
-            if title:
-                yield WorkCited(title, ", ".join(authors), _string(item.get("year")), _web(url))
-        elif _string(item):
-            yield WorkCited(_string(item), "", "", _web(_string(item)))
+        given = item if isinstance(item, dict) else {"title": item, "url": item}
+        url, doi = _string(given.get("url")), _string(given.get("doi"))
+        title = _string(given.get("title") or given.get("name")) or url
+        authors = list(_strings(given.get("authors") or given.get("author")))
+        if given.get("et_al") is True:
+            authors.append("et al.")
+        url = url or (f"https://doi.org/{doi}" if doi and not doi.startswith("http") else doi)
+        if title:
+            yield WorkCited(title, ", ".join(authors), _string(given.get("year")), _web(url))
 
 
 def _web(url: str) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.definition_graph import Cycle
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import GlosslintError
-from glosslint.publish.html.diagram import cycle_svg, neighbourhood, svg
-from glosslint.publish.relations import Edge, RelationKind, Relations, relations
+from glosslint.publish.html.diagram import Neighbourhood, cycle_svg, neighbourhood, svg
+from glosslint.publish.relations import Edge, RelationKind, relations
 
 _NAMES = {RelationKind.BROADER: "kind of", RelationKind.NAMED: "named", RelationKind.REFERRED: "see also"}
 _VERSION = 1
@@ -27,13 +27,12 @@ text{font:13px system-ui,sans-serif;fill:#1c2126}.label,.words{fill:#565d64}.wor
 
 
 class Graph(NamedTuple):
-    """Entries, their edges, and cycles of definitions; ``entry`` is the central one, ``None`` for all entries."""
+    """Entries, their edges, and cycles of definitions; ``around`` is the central entry, ``None`` for all entries."""
 
     entries: Sequence[EntryFacts]
     edges: Sequence[Edge]
     cycles: Sequence[Cycle]
-    relations: Relations
-    entry: EntryFacts | None = None
+    around: Neighbourhood | None = None
 
 
 def graph_of(glossary: Glossary, entry: EntryFacts | None = None) -> Graph:
@@ -45,11 +44,11 @@ def graph_of(glossary: Glossary, entry: EntryFacts | None = None) -> Graph:
     cycles = glossary.definitions.cycles
     if entry is None:
         edges = [edge for one in glossary.entries for edge in known.stands_on(one)]
-        return Graph(glossary.entries, edges, cycles, known)
+        return Graph(glossary.entries, edges, cycles)
     edges = [*known.stands_on(entry), *known.used_by(entry)]
     around = {id(one): one for edge in edges for one in (edge.source, edge.target)} | {id(entry): entry}
     own = [cycle for cycle in cycles if any(mention.source is entry for mention in cycle.edges)]
-    return Graph(list(around.values()), edges, own, known, entry)
+    return Graph(list(around.values()), edges, own, neighbourhood(known, entry))
 
 
 def write_svg(graph: Graph) -> str:
@@ -58,12 +57,12 @@ def write_svg(graph: Graph) -> str:
     Raise GlosslintError if there is nothing to draw.
     """
     diagrams = [cycle_svg(cycle.edges) for cycle in graph.cycles]
-    if graph.entry is not None:
-        diagrams = [*filter(None, [svg(neighbourhood(graph.relations, graph.entry))]), *diagrams]
-    if not diagrams and graph.entry is not None:
-        raise GlosslintError(
-            f'"{graph.entry.key}" names no other entry, and none names it, so there is nothing to draw'
-        )
+    if graph.around is not None:
+        diagrams = [*filter(None, [svg(graph.around)]), *diagrams]
+        if not diagrams:
+            raise GlosslintError(
+                f'"{graph.around.entry.key}" names no other entry, and none names it, so there is nothing to draw'
+            )
     if not diagrams:
         raise GlosslintError(
             f"there are no circular definitions, and a diagram of all {len(graph.entries)} entries is unreadable; "
@@ -88,28 +87,23 @@ def _stack(diagrams: Sequence[str]) -> str:
 
 def write_dot(graph: Graph) -> str:
     """Return the graph in the language of Graphviz. Arrows point from an entry to those it builds on."""
-    numbers = _numbers(graph)
     lines = ["digraph glossary {", "  rankdir=RL; node [shape=box, style=rounded];"]
     lines += [f"  n{number} [label={_quote(entry.title)}];" for number, entry in enumerate(graph.entries)]
-    cuts = _cuts(graph, numbers)
-    for source, target, edge in _pairs(graph, numbers):
-        style = ' [color="#b04a14", style=dashed, label=' + _quote(f"{edge.words} (cut)") + "]"
+    for source, target, edge, is_cut in _arrows(graph):
+        cut = ' [color="#b04a14", style=dashed, label=' + _quote(f"{edge.words} (cut)") + "]"
         kind = " [penwidth=2]" if edge.kind is RelationKind.BROADER else ""
-        lines.append(f"  n{source} -> n{target}{style if (source, target) in cuts else kind};")
+        lines.append(f"  {source} -> {target}{cut if is_cut else kind};")
     return "\n".join((*lines, "}", ""))
 
 
 def write_mermaid(graph: Graph) -> str:
     """Return the graph in the language of Mermaid, which GitHub renders in Markdown."""
-    numbers = _numbers(graph)
-    cuts = _cuts(graph, numbers)
     lines = ["graph RL"]
     lines += [f'  n{number}["{_entities(entry.title)}"]' for number, entry in enumerate(graph.entries)]
-    for source, target, edge in _pairs(graph, numbers):
-        if (source, target) in cuts:
-            lines.append(f'  n{source} -. "{_entities(f"{edge.words} (cut)")}" .-> n{target}')
-        else:
-            lines.append(f"  n{source} {'==>' if edge.kind is RelationKind.BROADER else '-->'} n{target}")
+    for source, target, edge, is_cut in _arrows(graph):
+        cut = f'-. "{_entities(f"{edge.words} (cut)")}" .->'
+        kind = "==>" if edge.kind is RelationKind.BROADER else "-->"
+        lines.append(f"  {source} {cut if is_cut else kind} {target}")
     return "\n".join((*lines, ""))
 
 
@@ -138,18 +132,14 @@ FORMATS: dict[str, Callable[[Graph], str]] = {
 }
 
 
-def _numbers(graph: Graph) -> dict[int, int]:
-    return {id(entry): number for number, entry in enumerate(graph.entries)}
-
-
-def _pairs(graph: Graph, numbers: dict[int, int]) -> list[tuple[int, int, Edge]]:
-    return [(numbers[id(edge.source)], numbers[id(edge.target)], edge) for edge in graph.edges]
-
-
-def _cuts(graph: Graph, numbers: dict[int, int]) -> frozenset[tuple[int, int]]:
-    """Return the best edge to remove from each cycle, as pairs of numbers of entries (-1 if not in the graph)."""
+def _arrows(graph: Graph) -> Iterator[tuple[str, str, Edge, bool]]:
+    """Yield the names of the ends of each edge (n0, n1, …), the edge, and whether it is the best to cut in a cycle."""
+    names = {id(entry): f"n{number}" for number, entry in enumerate(graph.entries)}
     firsts = (cycle.edges[0] for cycle in graph.cycles)
-    return frozenset((numbers.get(id(one.source), -1), numbers.get(id(one.target), -1)) for one in firsts)
+    cuts = {(id(first.source), id(first.target)) for first in firsts}
+    for edge in graph.edges:
+        pair = id(edge.source), id(edge.target)
+        yield names[pair[0]], names[pair[1]], edge, pair in cuts
 
 
 def _quote(text: str) -> str:

@@ -171,7 +171,7 @@ class _Maker:
         drawn = svg(around, lambda other: link(address, self.book.address(other)))
         if not drawn:
             return ""
-        label, entries, _, more = around.sides[0]  # the page lists the other side anyway
+        label, _, entries, _, more = around.sides[0]  # the page lists the other side anyway
         links = ((escape(link(address, self.book.address(entry))), escape(entry.title)) for entry in entries)
         items = "".join(f'<li><a href="{href}">{title}</a></li>' for href, title in links)
         rest = f"<li>and {more} more</li>" if more else ""

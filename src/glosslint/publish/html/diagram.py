@@ -12,35 +12,27 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.mentions import Mention
 from glosslint.publish.relations import Edge, RelationKind, Relations
 
-_EACH_SIDE = 10  # with the entry itself at most 21 nodes: more cannot be read at a glance
+_SIDE = 10  # entries on each side; with the entry itself at most 21 nodes: more cannot be read at a glance
 _WIDTH, _NODE, _HEIGHT, _STEP, _TOP = 720, 210, 26, 34, 34  # pixels
+_RIGHT = _WIDTH - _NODE
 _LETTERS = 27  # of a term that fit in a node, in a font of 13 pixels
 
 
 class Side(NamedTuple):
-    """The entries on one side of a diagram, the edges to or from them, and how many are not shown."""
+    """The entries on one side of a diagram, from ``x`` on, the edges to or from them, and how many are not shown."""
 
     label: str
+    x: int
     entries: Sequence[EntryFacts]
     edges: Sequence[Edge]
     more: int
 
 
 class Neighbourhood(NamedTuple):
-    """An entry, the entries it builds on, and those that use it."""
+    """An entry between those it builds on and those that use it; a side without entries is left out."""
 
     entry: EntryFacts
-    left: Side
-    right: Side
-
-    @property
-    def sides(self) -> list[Side]:
-        """The sides that have entries."""
-        return [side for side in (self.left, self.right) if side.edges]
-
-
-#: Returns the address that the node of an entry links to; an empty string for no link.
-Address = Callable[[EntryFacts], str]
+    sides: Sequence[Side]
 
 
 def neighbourhood(relations: Relations, entry: EntryFacts) -> Neighbourhood:
@@ -51,15 +43,18 @@ def neighbourhood(relations: Relations, entry: EntryFacts) -> Neighbourhood:
     left = relations.stands_on(entry)
     right = [edge for edge in relations.used_by(entry) if not edge.source.deprecated]
     right.sort(key=lambda edge: (edge.kind, edge.source.title.casefold()))
-    return Neighbourhood(
-        entry,
-        Side("Builds on", [edge.target for edge in left[:_EACH_SIDE]], left[:_EACH_SIDE], len(left[_EACH_SIDE:])),
-        Side("Used by", [edge.source for edge in right[:_EACH_SIDE]], right[:_EACH_SIDE], len(right[_EACH_SIDE:])),
+    sides = (
+        Side("Builds on", 0, [edge.target for edge in left[:_SIDE]], left[:_SIDE], len(left[_SIDE:])),
+        Side("Used by", _RIGHT, [edge.source for edge in right[:_SIDE]], right[:_SIDE], len(right[_SIDE:])),
     )
+    return Neighbourhood(entry, [side for side in sides if side.edges])
 
 
-def svg(around: Neighbourhood, address: Address = lambda _: "") -> str:
-    """Return the diagram with a description in words, or an empty string for an entry without neighbours."""
+def svg(around: Neighbourhood, address: Callable[[EntryFacts], str] = lambda _: "") -> str:
+    """Return the diagram with a description in words, or an empty string for an entry without neighbours.
+
+    ``address`` returns what the node of an entry links to; an empty string for no link.
+    """
     if not around.sides:
         return ""
     rows = max(len(side.edges) + bool(side.more) for side in around.sides)
@@ -70,8 +65,7 @@ def svg(around: Neighbourhood, address: Address = lambda _: "") -> str:
         f'xmlns="http://www.w3.org/2000/svg"><desc>{escape(_words(around))}</desc>'
     ]
     middle = _TOP + (rows * _STEP - (_STEP - _HEIGHT)) / 2
-    for label, entries, edges, more in around.sides:
-        x = 0 if label == around.left.label else _WIDTH - _NODE
+    for label, x, entries, edges, more in around.sides:
         parts.append(f'<text class="label" text-anchor="start" x="{x + 4}" y="18">{label.lower()}</text>')
         top: float = _TOP + (rows - len(edges) - bool(more)) * _STEP / 2
         curves: dict[str, str] = {}
@@ -84,28 +78,26 @@ def svg(around: Neighbourhood, address: Address = lambda _: "") -> str:
         if more:
             below = top + len(edges) * _STEP + 17
             parts.append(f'<text class="words" text-anchor="start" x="{x + 10}" y="{below:g}">and {more} more</text>')
-    centre = (_WIDTH - _NODE) / 2
-    parts.append(node(around.entry.title, "", centre, middle - _HEIGHT / 2, own="own"))
+    centre = _RIGHT / 2
+    parts.append(node(around.entry.title, "", centre, middle - _HEIGHT / 2, own=True))
     return "".join((*parts, "</svg>"))
 
 
 def _curve(left: bool, y: float, middle: float) -> str:
-    start, end = (_NODE, (_WIDTH - _NODE) / 2) if left else (_WIDTH - _NODE, (_WIDTH + _NODE) / 2)
+    start, end = (_NODE, _RIGHT / 2) if left else (_RIGHT, (_WIDTH + _NODE) / 2)
     bend = (start + end) / 2
     return f"M{start:g} {y:g}C{bend:g} {y:g} {bend:g} {middle:g} {end:g} {middle:g}"
 
 
-def node(title: str, href: str, x: float, y: float, width: int = _NODE, own: str = "") -> str:
-    """Return an entry as a box that links to ``href`` unless that is empty; ``own`` is the class of the central one."""
+def node(title: str, href: str, x: float, y: float, width: int = _NODE, own: bool = False) -> str:
+    """Return an entry as a box that links to ``href`` unless that is empty; ``own`` marks the central one."""
     letters = _LETTERS * width // _NODE
     shown = title if len(title) <= letters else f"{title[: letters - 1].rstrip()}…"
-    kind = own or "node"
+    kind, of_text = ("own", ' class="own-text"') if own else ("node", "")
     box = f'<rect class="{kind}" x="{x:g}" y="{y:g}" width="{width}" height="{_HEIGHT}" rx="13"/>'
-    words = escape(shown)
     hint = f"<title>{escape(title)}</title>" if shown != title else ""
     middle = f'x="{x + width / 2:g}" y="{y + 17.5:g}"'
-    text = f'<text class="{own}-text" {middle}>{words}</text>' if own else f"<text {middle}>{words}</text>"
-    inner = f"{hint}{box}{text}"
+    inner = f"{hint}{box}<text{of_text} {middle}>{escape(shown)}</text>"
     return f'<a href="{escape(href)}">{inner}</a>' if href else f"<g>{inner}</g>"
 
 
