@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from operator import attrgetter
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from glosslint.publish.html.pictures import pictures_in
 _BROADER = frozenset(["broader", "parent", "parents", "is_a", "isa", "genus", "hypernym", "kind_of", "generic"])
 #: Keys of references to more specific concepts.
 _NARROWER = frozenset(["narrower", "children", "hyponym", "kinds"])
+_ANCESTORS = 6  # that are listed above an entry
 
 
 class RelationKind(IntEnum):
@@ -59,9 +60,9 @@ class Relations:
     ``referred`` holds the related entries that each entry lists, whatever their edges.
     """
 
-    out: Mapping[int, Sequence[Edge]] = field(default_factory=dict)
-    into: Mapping[int, Sequence[Edge]] = field(default_factory=dict)
-    referred: Mapping[int, Sequence[EntryFacts]] = field(default_factory=dict)
+    out: Mapping[int, Sequence[Edge]]
+    into: Mapping[int, Sequence[Edge]]
+    referred: Mapping[int, Sequence[EntryFacts]]
 
     def stands_on(self, entry: EntryFacts) -> list[Edge]:
         """Return the edges to the entries that the entry depends on, strongest first, then in the order of its text."""
@@ -91,17 +92,14 @@ class Relations:
         """Return the entries that are kinds of this one."""
         return [edge.source for edge in self.used_by(entry) if edge.kind is RelationKind.BROADER]
 
-    def chain(self, entry: EntryFacts, longest: int = 6) -> list[EntryFacts]:
-        """Return up to ``longest`` ancestors by the first broader entry of each, the most general first."""
-        chain: list[EntryFacts] = []
-        seen = {id(entry)}
-        while len(chain) < longest:
-            above = next((one for one in self.broader(chain[-1] if chain else entry) if id(one) not in seen), None)
-            if above is None:
-                break
-            seen.add(id(above))
-            chain.append(above)
-        return chain[::-1]
+    def chain(self, entry: EntryFacts) -> list[EntryFacts]:
+        """Return up to ``_ANCESTORS`` by the first broader entry of each, the most general first."""
+        known = {id(entry): entry}
+        for _ in range(_ANCESTORS):
+            entry = next((one for one in self.broader(entry) if id(one) not in known), entry)
+            known[id(entry)] = entry
+        _, *ancestors = known.values()
+        return ancestors[::-1]
 
 
 def relations(glossary: Glossary, shown: Sequence[EntryFacts]) -> Relations:

@@ -146,15 +146,9 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *args: Any) -> None:
         """Log nothing."""
 
-    def do_HEAD(self) -> None:
-        self._answer(body=False)
-
     def do_GET(self) -> None:
-        self._answer(body=True)
-
-    def _answer(self, body: bool) -> None:
         if _PORT.sub("", self.headers.get("Host", "")) not in _OWN_NAMES:
-            self._send(HTTPStatus.FORBIDDEN, b"this is not the name of the machine\n", "text/plain", body)
+            self._send(HTTPStatus.FORBIDDEN, b"this is not the name of the machine\n", "text/plain")
             return
         path = unquote(urlsplit(self.path).path)
         if path == _EVENTS:
@@ -164,16 +158,19 @@ class _Handler(BaseHTTPRequestHandler):
         name = f"{path}index.html".lstrip("/") if path.endswith("/") else path.lstrip("/")
         if name in files:
             kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-            self._send(HTTPStatus.OK, files[name], kind, body)
+            self._send(HTTPStatus.OK, files[name], kind)
         elif f"{name}/index.html" in files:
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             self.send_header("Location", f"{urlsplit(self.path).path.replace('//', '/')}/")
             self.send_header("Content-Length", "0")
             self.end_headers()
         else:
-            self._send(HTTPStatus.NOT_FOUND, files.get("404.html", b"not found\n"), "text/html", body)
+            self._send(HTTPStatus.NOT_FOUND, files.get("404.html", b"not found\n"), "text/html")
 
-    def _send(self, status: HTTPStatus, data: bytes, kind: str, body: bool) -> None:
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def _send(self, status: HTTPStatus, data: bytes, kind: str) -> None:
         self.send_response(status)
         text = kind.startswith("text/") or kind.endswith(("json", "javascript", "xml"))
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
@@ -182,7 +179,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         self.end_headers()
-        if body:
+        if self.command != "HEAD":
             self.wfile.write(data)
 
     def _events(self) -> None:
