@@ -91,7 +91,7 @@ def test_hostile_markdown_is_inert(text: str) -> None:
 @settings(max_examples=200)
 @given(st.lists(st.sampled_from([*HOSTILE, "*", "[", "](", "<", ">", "\n\n", "`", "$", "# ", '"', "'", "&#", "|-|\n"])))
 def test_no_mixture_of_them_acts(parts: list[str]) -> None:
-    assert_inert(Page(markup.block("".join(parts), lambda _: markup.Target("../x/", '"><script>'))))
+    assert_inert(Page(markup.block("".join(parts), lambda _: markup.EntryLink("", "../x/", '"><script>'))))
 
 
 @settings(max_examples=50)

@@ -51,9 +51,13 @@ class SiteOptions:
         path = urlsplit(self.base_url).path.strip("/")
         return f"/{path}/" if path else "/"
 
+    def canonical(self, address: str) -> str:
+        """Return an address such as ``/glossary/rope/`` as an absolute URL; empty without a base URL."""
+        return f"{self.base_url.rstrip('/')}{address}" if self.base_url else ""
+
     def absolute(self, address: str) -> str:
-        """Return an address such as ``/glossary/rope/`` as an absolute URL; unchanged without a base URL."""
-        return f"{self.base_url.rstrip('/')}{address}" if self.base_url else address
+        """Return an address as an absolute URL; unchanged without a base URL."""
+        return self.canonical(address) or address
 
 
 def site_options(settings: Settings, given: Mapping[str, Any]) -> SiteOptions:
@@ -311,12 +315,10 @@ def make_book(session: Session, options: SiteOptions, selection: EntrySelection)
     """Return the selected entries with their addresses, extras, redirects and relations."""
     glossary, layout = session.glossary, session.project.layout
     folder, addresses = assign(selection.entries)
-    if not folder.startswith("/"):
-        folder = "/"
     roles = (*layout.references, *layout.prose.values(), *layout.aliases, *layout.expansion, layout.term, layout.id)
     taken = {role.split(".")[0] for role in roles}  # which are not read as extras
     extras = {id(entry): read_extras(entry, session.documents[entry.file], taken) for entry in selection.entries}
-    old = [pair for entry in selection.entries for pair in _old_addresses(entry, session, folder, addresses[id(entry)])]
+    old = [(page, addresses[id(entry)]) for entry in selection.entries for page in _old_pages(entry, session, folder)]
     return Book(
         glossary,
         layout,
@@ -339,19 +341,16 @@ def _language(glossary: Glossary, layout: Layout) -> str:
     return most.replace("_", "-").replace("eng", "en") or "en"
 
 
-def _old_addresses(entry: EntryFacts, session: Session, folder: str, address: str) -> list[tuple[str, str]]:
-    """Return pairs of an old address of an entry and ``address``, its present one.
-
-    Old addresses are the entry's redirects, and those made from its aliases, since ``glosslint rename --keep-alias``
-    adds the former term to these.
-    """
+def _old_pages(entry: EntryFacts, session: Session, folder: str) -> list[str]:
+    """Return the old pages of an entry: its redirects, and those made from its aliases, since ``glosslint rename
+    --keep-alias`` adds the former term to these."""
     layout = session.project.layout
     aliases = (name.value for name in entry.names if name.kind == "alias" and name.language == entry.language)
     pages = [f"{folder}{name}/" for name in map(kebab, aliases) if name]
     match = session.documents[entry.file].find(entry.root) if layout.redirects else None
     if match is not None and match.complete:
         pages += [item.scalar.text for item in layout.role(layout.redirects).select(match.node, entry.root)]
-    return [(page, address) for page in pages]
+    return pages
 
 
 def _cut_words(words: Sequence[str]) -> str:

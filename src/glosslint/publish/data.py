@@ -22,7 +22,7 @@ from glosslint.model import GlosslintError
 from glosslint.publish.addresses import file_of
 from glosslint.publish.book import Book
 from glosslint.publish.html import markup
-from glosslint.publish.html.pages import aliases_of, expansion_of
+from glosslint.publish.html.pages import aliases_of, expansion_of, names_beside
 from glosslint.util.system import installed_version
 
 _DAY = re.compile(r"@(\d{4}-\d{2}-\d{2})")
@@ -82,13 +82,12 @@ def embed_json(data: Mapping[str, Any]) -> str:
 def defined_term(book: Book, entry: EntryFacts) -> dict[str, Any]:
     """Return an entry as schema.org's DefinedTerm, without its context."""
     url = book.options.absolute(book.address(entry))
-    names = list(filter(None, (expansion_of(entry), *aliases_of(entry))))
     data = {
         "@type": "DefinedTerm",
         "@id": url,
         "url": url,
         "name": entry.title,
-        "alternateName": names,
+        "alternateName": names_beside(entry),
         "description": book.summary(entry).plain,
         "termCode": entry.key,
         "inLanguage": book.language_of(entry),
@@ -259,7 +258,7 @@ def _await_index(process: subprocess.Popen[bytes], index: Path) -> Mapping[str, 
 
 
 def _page(book: Book, entry: EntryFacts) -> str:
-    names = ", ".join(filter(None, (expansion_of(entry), *aliases_of(entry))))
+    names = ", ".join(names_beside(entry))
     texts = "".join(f"<p>{escape(markup.plain(book.markdown(prose.text)))}</p>" for prose in book.prose(entry))
     return (
         f'<!doctype html><html lang="{escape(book.language_of(entry))}"><title>{escape(entry.title)}</title>'

@@ -25,7 +25,7 @@ from glosslint.publish.data import (
     term_page,
 )
 from glosslint.publish.html.diagram import neighbourhood, svg
-from glosslint.publish.html.pages import category_description, category_page, entry_page, index_page
+from glosslint.publish.html.pages import category_page, entry_page, index_page
 from glosslint.publish.html.render import ASSETS, CSP, Renderer
 from glosslint.util.system import installed_version
 
@@ -33,7 +33,7 @@ _ASSETS = "/assets/"
 _SEARCH = "/pagefind/pagefind.js"
 _DESCRIPTION = 300  # characters: search engines show half of them
 _RTL = frozenset(["ar", "fa", "he", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"])
-_NEEDED = {"jinja2": "jinja2", "nh3": "nh3", "math-core": "math-core"}
+_NEEDED = "jinja2", "nh3", "math-core"
 
 #: Variables to add to the page of an entry or, with ``None``, to all others.
 More = Callable[[EntryFacts | None], Mapping[str, Any]]
@@ -111,10 +111,7 @@ class _Maker:
         for entry in book.entries:
             yield file_of(book.address(entry)), self._entry(entry)
         for name, address in book.category_addresses.items():
-            yield (
-                file_of(address),
-                self._page(address, "category.html", category_page(book, name), category_description(book, name)),
-            )
+            yield file_of(address), self._page(address, "category.html", category_page(book, name))
         titles = {book.address(entry): entry.title for entry in book.entries}
         for old, new in book.redirects.items():
             yield file_of(old), self._redirect(old, new, titles[new])
@@ -129,7 +126,7 @@ class _Maker:
         folder = book.folder.lstrip("/")
         yield f"{folder}glossary.json", plain_data(book)
         yield f"{folder}glossary.jsonld", linked_data(book)
-        if self.absolute:
+        if book.options.base_url:
             pages = [book.folder, *(book.address(entry) for entry in book.sorted_entries)]
             yield "sitemap.xml", sitemap(book, [*pages, *book.category_addresses.values()], self.dates)
             yield "robots.txt", f"Sitemap: {book.options.absolute('/sitemap.xml')}\n".encode()
@@ -137,33 +134,28 @@ class _Maker:
             yield f"{folder}feed.xml", feed(book, self.dates)
 
     @property
-    def absolute(self) -> bool:
-        """Whether the address of the site is known, which sitemap, feed and canonical links need."""
-        return bool(self.book.options.base_url)
-
-    @property
     def has_feed(self) -> bool:
-        return self.absolute and bool(self.dates)
+        return bool(self.book.options.base_url and self.dates)
 
     def _index(self) -> bytes:
-        book = self.book
-        variables = index_page(book, book.folder)
-        count = variables["count"]
-        description = book.options.description or f"{count:,} terms, each defined on a page of its own."
-        variables["jsonld"] = index_data(book)
-        return self._page(book.folder, "index.html", variables, description)
+        variables = {**index_page(self.book, self.book.folder), "jsonld": index_data(self.book)}
+        return self._page(self.book.folder, "index.html", variables)
 
     def _entry(self, entry: EntryFacts) -> bytes:
         book = self.book
         address = book.address(entry)
-        variables = entry_page(book, entry)
-        variables["picture"] = self._diagram(entry, address)
-        variables["jsonld"] = term_page(book, entry)
-        variables |= self.more(entry)
         description = book.summary(entry).plain
         if len(description) > _DESCRIPTION:
             description = description[: _DESCRIPTION - 1].rstrip() + "…"
-        return self._page(address, "entry.html", variables, description, "article")
+        variables = {
+            **entry_page(book, entry),
+            "description": description,
+            "og_type": "article",
+            "picture": self._diagram(entry, address),
+            "jsonld": term_page(book, entry),
+            **self.more(entry),
+        }
+        return self._page(address, "entry.html", variables)
 
     def _diagram(self, entry: EntryFacts, address: str) -> str:
         """Return the diagram of an entry, and one of its sides as a list, which narrow screens show instead."""
@@ -183,11 +175,9 @@ class _Maker:
         places = {"index": self.book.folder, "assets": _ASSETS, "search": _SEARCH if self.search else ""}
         variables = {name: f"{root}{address}" if address else "" for name, address in places.items()}
         links = [(text, root + to if to.startswith("/") else to) for text, to in self.book.options.links.items()]
-        return self._page("/404.html", "missing.html", {"title": "Page not found", "links": links, **variables}, "")
+        return self._page("/404.html", "missing.html", {"title": "Page not found", "links": links, **variables})
 
-    def _page(
-        self, address: str, template: str, variables: Mapping[str, Any], description: str, kind: str = "website"
-    ) -> bytes:
+    def _page(self, address: str, template: str, variables: Mapping[str, Any]) -> bytes:
         book, options = self.book, self.book.options
         language = str(variables.get("language", book.language))
         common: dict[str, Any] = {
@@ -195,9 +185,9 @@ class _Maker:
             "language": language,
             "rtl": language.split("-", maxsplit=1)[0] in _RTL,
             "csp": CSP,
-            "description": description,
-            "canonical": options.absolute(address) if self.absolute else "",
-            "og_type": kind,
+            "description": "",
+            "canonical": options.canonical(address),
+            "og_type": "website",
             "index": link(address, book.folder),
             "assets": link(address, _ASSETS),
             "search": link(address, _SEARCH) if self.search else "",
@@ -213,8 +203,8 @@ class _Maker:
         return self.renderer.render(template, {**common, **self.more(None), **variables})
 
     def _redirect(self, old: str, new: str, title: str) -> bytes:
-        canonical = self.book.options.absolute(new) if self.absolute else ""
-        return self.renderer.render("redirect.html", {"title": title, "href": link(old, new), "canonical": canonical})
+        variables = {"title": title, "href": link(old, new), "canonical": self.book.options.canonical(new)}
+        return self.renderer.render("redirect.html", variables)
 
     def _redirects(self) -> bytes:
         """Return the redirects with status 301 for Netlify, Cloudflare Pages and GitLab Pages."""

@@ -50,15 +50,16 @@ _SPACE = re.compile(r"\s+")
 WEB_PAGES = ("https://", "http://")
 
 
-class Target(NamedTuple):
-    """Where a link goes: its address as written in the page, and the key of the card to show, if any."""
+class EntryLink(NamedTuple):
+    """A link to an entry: its words, its address as written in the page, and the key of its card, if it has one."""
 
+    title: str
     href: str
     card: str = ""
 
 
 #: Returns what a destination in a text links to; ``None`` if it is not an entry.
-Resolve = Callable[[str], Target | None]
+Resolve = Callable[[str], EntryLink | None]
 
 
 @cache

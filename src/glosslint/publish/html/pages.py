@@ -15,7 +15,7 @@ from glosslint.publish.addresses import link
 from glosslint.publish.book import SUMMARIES, Book
 from glosslint.publish.extras import ALWAYS
 from glosslint.publish.html import markup
-from glosslint.publish.html.markup import Target, mathml
+from glosslint.publish.html.markup import EntryLink, mathml
 from glosslint.publish.html.render import as_words
 from glosslint.publish.relations import Edge
 from glosslint.text.messages import count
@@ -25,14 +25,6 @@ from glosslint.text.names import fold
 _BODIES = frozenset(["definition", "body", "text", "content", "explanation", *SUMMARIES])
 _LEAD = 70  # words up to which a definition is in large type above the text
 _MOST = 16  # entries listed under "used by"; the others are counted
-
-
-class EntryLink(NamedTuple):
-    """A link to an entry: its words, its address as written in the page, and the key of its card, if it has one."""
-
-    title: str
-    href: str
-    card: str = ""
 
 
 class TextSection(NamedTuple):
@@ -74,13 +66,10 @@ class Cards:
     page: EntryFacts
     entries: dict[str, EntryFacts] = field(default_factory=dict)
 
-    def resolve(self, destination: str, card: bool = True) -> Target | None:
+    def resolve(self, destination: str, card: bool = True) -> EntryLink | None:
         """Return the target of a link in a text of this page; ``None`` if it is not another published entry."""
         entry = self.book.resolve(destination)
-        if entry is None or entry is self.page:
-            return None
-        named = self.link_to(entry, card)
-        return Target(named.href, named.card)
+        return None if entry is None or entry is self.page else self.link_to(entry, card)
 
     def link_to(self, entry: EntryFacts, card: bool = True) -> EntryLink:
         """Return a link to an entry; with ``card``, the first one gets the card of the entry."""
@@ -150,6 +139,11 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "edit": book.options.edit_url.replace("{path}", quote(entry.file, safe="/")),
         "cards": cards.all(),
     }
+
+
+def names_beside(entry: EntryFacts) -> list[str]:
+    """Return what the letters of the term stand for, if they do, and the aliases, in the entry's language."""
+    return list(filter(None, (expansion_of(entry), *aliases_of(entry))))
 
 
 def expansion_of(entry: EntryFacts) -> str:
@@ -269,10 +263,8 @@ class Region(NamedTuple):
 def letter_of(name: str) -> str:
     """Return the letter under which a name is listed: without accents; ``0–9`` for digits, ``#`` for other signs."""
     plain = unicodedata.normalize("NFKD", name)
-    first = next((char for char in plain if char.isalnum()), "")
-    if first.isdigit():
-        return "0–9"
-    return first.upper()[:1] or "#"
+    first = next(filter(str.isalnum, plain), "#")
+    return "0–9" if first.isdigit() else first.upper()[:1]
 
 
 def letters(book: Book, address: str, entries: Sequence[EntryFacts], names: bool = True) -> list[Letter]:
@@ -314,7 +306,7 @@ def _other_names(book: Book, address: str, entry: EntryFacts) -> Iterator[IndexR
         return
     href = link(address, book.address(entry))
     own = fold(entry.title)
-    for name in dict.fromkeys(filter(None, (expansion_of(entry), *aliases_of(entry)))):
+    for name in dict.fromkeys(names_beside(entry)):
         if not fold(name).startswith(own) and not own.startswith(fold(name)):
             yield IndexRow(name, href, see=entry.title)
 
@@ -344,6 +336,7 @@ def index_page(book: Book, address: str) -> dict[str, Any]:
     current = [entry for entry in book.entries if not entry.deprecated]
     return {
         "title": book.options.title,
+        "description": book.options.description or f"{len(current):,} terms, each defined on a page of its own.",
         "letters": letters(book, address, book.sorted_entries),
         "regions": regions(book, address),
         "count": len(current),
@@ -355,6 +348,8 @@ def category_page(book: Book, name: str) -> dict[str, Any]:
     """Return the variables of the template ``category.html``."""
     address = book.category_addresses[name]
     entries = book.categories[name]
+    terms = ", ".join(entry.title for entry in entries[:_MAPPED])
+    rest = ", …" if len(entries) > _MAPPED else "."
     return {
         "title": name,
         "letters": letters(book, address, entries, names=False),
@@ -364,11 +359,5 @@ def category_page(book: Book, name: str) -> dict[str, Any]:
             if other != name
         ],
         "count": len(entries),
+        "description": f"{count(len(entries), 'term')} of the category {name}: {terms}{rest}",
     }
-
-
-def category_description(book: Book, name: str) -> str:
-    """Return the description of the page of a category for search engines: its number of terms, and the first ones."""
-    entries = book.categories[name]
-    terms = ", ".join(entry.title for entry in entries[:_MAPPED])
-    return f"{count(len(entries), 'term')} of the category {name}: {terms}{', …' if len(entries) > _MAPPED else '.'}"
