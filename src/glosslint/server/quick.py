@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from glosslint.engine.check import judge
@@ -19,7 +19,7 @@ from glosslint.server.state import ProjectState
 
 #: Of files with more characters, only the item of the list that changes is judged, since to parse them takes longer
 #: than a key may: 0.2 s for Glosario's 500,000 characters. Without a list, they are left to the worker.
-MOST_CHARACTERS = 60_000
+_MOST_CHARACTERS = 60_000
 
 
 def judge_at_once(state: ProjectState, name: str, source: Source) -> tuple[Finding, ...] | None:
@@ -28,13 +28,15 @@ def judge_at_once(state: ProjectState, name: str, source: Source) -> tuple[Findi
     session = state.session
     if session is None or state.judgement is None or name not in session.documents:
         return None
-    rules = find_quick_rules(session)
+    rules = _find_quick_rules(session)
     names = {active.rule.name for active in rules}
     document = state.judgement.documents[name]
     old = document.source
     part = Span(0, len(source.text))
-    if len(source.text) > MOST_CHARACTERS:
-        item = _find_changed_item(document, source) if _is_list(session, name) else None
+    if len(source.text) > _MOST_CHARACTERS:
+        layout = session.project.layout
+        is_list = layout.entries == "list" and not layout.at and kind_of(name) == "yaml"
+        item = _find_changed_item(document, source) if is_list else None
         if item is None:
             return None
         part = item
@@ -50,17 +52,10 @@ def judge_at_once(state: ProjectState, name: str, source: Source) -> tuple[Findi
     return (*own, *move_findings(others, old, source))
 
 
-def _is_list(session: Session, name: str) -> bool:
-    layout = session.project.layout
-    return layout.entries == "list" and not layout.at and kind_of(name) == "yaml"
-
-
 def _find_changed_item(old: Document, new: Source) -> Span | None:
     """Return the item of the list at the top of a YAML file that differs from the ``old`` text, with the comments above
     it; ``None`` if more than one does, or if one may depend on another."""
-    start = _count_shared(old.source.text, new.text)
-    most = min(len(old.source.text), len(new.text)) - start
-    last = len(new.text) - _count_shared(old.source.text[::-1][:most], new.text[::-1][:most])
+    start, last = find_change(old.source.text, new.text)[1]
     first = new.text.rfind("\n- ", 0, start) + 1
     following = new.text.find("\n- ", max(last - 1, start))
     end = len(new.text) if following < 0 else following + 1
@@ -71,7 +66,7 @@ def _find_changed_item(old: Document, new: Source) -> Span | None:
     return Span(first, end)
 
 
-def find_quick_rules(session: Session) -> tuple[ActiveRule, ...]:
+def _find_quick_rules(session: Session) -> tuple[ActiveRule, ...]:
     """Return the rules that need only one file or entry."""
     return tuple(
         active
@@ -116,7 +111,8 @@ def keep_last_language(state: ProjectState, before: ProjectState) -> ProjectStat
     for finding in before.findings:
         name = finding.location.path
         if finding.rule in rules and name in state.judgement.documents:
-            kept += _move_to_state(finding, before, state)
+            old, new = (one.documents[name].source for one in (before.judgement, state.judgement))
+            kept += [finding] if old is new else move_findings([finding], old, new)
     if not kept:
         return state
     findings: Sequence[Finding] = sorted(
@@ -125,26 +121,16 @@ def keep_last_language(state: ProjectState, before: ProjectState) -> ProjectStat
     return replace(state, judgement=replace(state.judgement, findings=tuple(findings)))
 
 
-def _move_to_state(finding: Finding, before: ProjectState, state: ProjectState) -> Collection[Finding]:
-    assert state.judgement is not None and before.judgement is not None
-    name = finding.location.path
-    old = before.judgement.documents[name].source
-    new = state.judgement.documents[name].source
-    return [finding] if old is new else list(move_findings([finding], old, new))
-
-
 def move_findings(findings: Sequence[Finding], old: Source, new: Source) -> Iterator[Finding]:
     """Yield the findings of a file at their places in its new text, with their fixes; those whose characters or fixes
     are in what changed are left out."""
-    start = _count_shared(old.text, new.text)
-    most = min(len(old.text), len(new.text)) - start
-    end = _count_shared(old.text[::-1][:most], new.text[::-1][:most])
+    start, end = find_change(old.text, new.text)[0]
     by = len(new.text) - len(old.text)
 
     def span(place: Span) -> Span | None:
         if place.end <= start:
             return place
-        return place.shift(by) if place.start >= len(old.text) - end else None
+        return place.shift(by) if place.start >= end else None
 
     for finding in findings:
         placed = _place_finding(finding, new, span)
@@ -177,6 +163,14 @@ def _place_finding(finding: Finding, source: Source, span: Callable[[Span], Span
             related.append(replace(one, location=source.locate(place)) if here else one)
     location = source.locate(at)
     return replace(finding, location=location, repairs=fixes, choices=choices, related=tuple(related))
+
+
+def find_change(old: str, new: str) -> tuple[Span, Span]:
+    """Return the characters of two texts between those that both begin with and those that both end with."""
+    start = _count_shared(old, new)
+    most = min(len(old), len(new)) - start
+    end = _count_shared(old[::-1][:most], new[::-1][:most])
+    return Span(start, len(old) - end), Span(start, len(new) - end)
 
 
 def _count_shared(one: str, other: str) -> int:

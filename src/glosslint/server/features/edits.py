@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from lsprotocol import types
 
-from glosslint.model import Edit, Span
+from glosslint.model import Edit
 from glosslint.model.source import Source
 from glosslint.refactor.workspace import Change
 from glosslint.server.features.spots import make_error
 from glosslint.server.project import OpenProject
 from glosslint.server.protocol import make_uri
+from glosslint.server.quick import find_change
 from glosslint.util import sequences
 
 #: A file before, and edits of it.
@@ -68,22 +70,11 @@ async def make_edit(project: OpenProject, change: Callable[[], Sequence[Change]]
 def find_differences(old: str, new: str) -> Iterator[Edit]:
     """Yield edits that turn one text into another, line by line, each without what stays the same at its ends."""
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    starts = [0]
-    for line in before:
-        starts.append(starts[-1] + len(line))
+    starts = [0, *accumulate(map(len, before))]
     for first, last, new_first, new_last in sequences.differences(before, after):
-        yield _trim_edit(old, Span(starts[first], starts[last]), "".join(after[new_first:new_last]))
-
-
-def _trim_edit(old: str, span: Span, text: str) -> Edit:
-    start, end = span
-    size = len(text)
-    first = 0
-    while start < end and first < size and old[start] == text[first]:
-        start, first = start + 1, first + 1
-    while start < end and first < size and old[end - 1] == text[size - 1]:
-        end, size = end - 1, size - 1
-    return Edit(Span(start, end), text[first:size])
+        text = "".join(after[new_first:new_last])
+        removed, added = find_change(old[starts[first] : starts[last]], text)
+        yield Edit(removed.shift(starts[first]), text[slice(*added)])
 
 
 def _make_text_edits(project: OpenProject, source: Source, edits: Sequence[Edit]) -> list[types.TextEdit]:
