@@ -41,8 +41,8 @@ class App(Services):
         self.ready = asyncio.Event()  # set when the folders of the workspace are open
 
     def project_of(self, path: str) -> OpenProject | None:
-        """Return the project that a file is in or could be in; it is opened if it is not yet."""
-        origin = self._find_origin(Path(path).parent)
+        """Return the project that a file is in or could be in, if there is a path; it is opened if it is not yet."""
+        origin = self._find_origin(Path(path).parent) if path else None
         return self._open(origin) if origin is not None else None
 
     def _find_origin(self, folder: Path) -> ProjectOrigin | None:
@@ -87,8 +87,7 @@ class App(Services):
         """Yield the folders of the workspace."""
         known = [folder.uri for folder in self.lsp.workspace.folders.values()]
         for uri in known or filter(None, [self.lsp.workspace.root_uri]):
-            path = find_path(uri)
-            if path is not None:
+            if path := find_path(uri):
                 yield Path(path)
 
     def open_folders(self) -> None:
@@ -152,7 +151,7 @@ async def _ask_settings(app: App) -> None:
 def did_open(app: App, params: types.DidOpenTextDocumentParams) -> None:
     document = params.text_document
     path = find_path(document.uri)
-    if path is None:
+    if not path:
         return
     app.buffers[path] = Buffer(document.uri, path, document.text, document.version, begins_with_mark(path))
     if (project := app.project_of(path)) is not None:
@@ -164,8 +163,8 @@ def did_open(app: App, params: types.DidOpenTextDocumentParams) -> None:
 
 def did_change(app: App, params: types.DidChangeTextDocumentParams) -> None:
     path = find_path(params.text_document.uri)
-    known = app.buffers.get(path) if path is not None else None
-    if path is None or known is None:
+    known = app.buffers.get(path)
+    if known is None:
         return
     text = app.lsp.workspace.get_text_document(params.text_document.uri).source
     app.buffers[path] = Buffer(known.uri, path, text, params.text_document.version, known.marked)
@@ -174,14 +173,13 @@ def did_change(app: App, params: types.DidChangeTextDocumentParams) -> None:
 
 
 def did_save(app: App, params: types.DidSaveTextDocumentParams) -> None:
-    path = find_path(params.text_document.uri)
-    if path is not None:
+    if path := find_path(params.text_document.uri):
         files_changed(app, [path])
 
 
 def did_close(app: App, params: types.DidCloseTextDocumentParams) -> None:
     path = find_path(params.text_document.uri)
-    if path is None or app.buffers.pop(path, None) is None:
+    if app.buffers.pop(path, None) is None:
         return
     if (project := app.project_of(path)) is not None:
         if app.options.pull and (name := project.state.names.get(path)) is not None:
@@ -190,9 +188,8 @@ def did_close(app: App, params: types.DidCloseTextDocumentParams) -> None:
 
 
 def did_change_watched_files(app: App, params: types.DidChangeWatchedFilesParams) -> None:
-    paths = [path for change in params.changes if (path := find_path(change.uri)) is not None]
-    created = [change for change in params.changes if change.type != types.FileChangeType.Changed]
-    files_changed(app, paths, appeared=bool(created))
+    paths = [path for change in params.changes if (path := find_path(change.uri))]
+    files_changed(app, paths, any(change.type != types.FileChangeType.Changed for change in params.changes))
 
 
 def files_changed(app: App, paths: list[str], appeared: bool = True) -> None:
@@ -218,9 +215,9 @@ async def did_change_configuration(app: App, params: types.DidChangeConfiguratio
 
 async def answer_diagnostic(app: App, params: types.DocumentDiagnosticParams) -> Any:
     path = find_path(params.text_document.uri)
-    project = app.project_of(path) if path is not None else None
+    project = app.project_of(path)
     items: list[types.Diagnostic] = []
-    if project is not None and path is not None:
+    if project is not None:
         await project.settle()
         items = project.find_diagnostics(path)
     return types.RelatedFullDocumentDiagnosticReport(items=items)

@@ -25,14 +25,17 @@ LEVELS = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.INFO: types.DiagnosticSeverity.Information,
 }
-_DEPRECATED = frozenset(["deprecated-term-use"])
-_UNNECESSARY = frozenset(["duplicate-reference", "redundant-alias", "unused-suppression", "self-reference"])
+_UNNECESSARY = "duplicate-reference", "redundant-alias", "unused-suppression", "self-reference"
+_TAGS = {
+    "deprecated-term-use": types.DiagnosticTag.Deprecated,
+    **dict.fromkeys(_UNNECESSARY, types.DiagnosticTag.Unnecessary),
+}
 
 
-def find_path(uri: str) -> str | None:
-    """Return the absolute path of an address; ``None`` for what is no file."""
+def find_path(uri: str) -> str:
+    """Return the absolute path of an address; empty for what is no file."""
     path = uris.to_fs_path(uri)
-    return str(Path(path)) if path else None
+    return str(Path(path)) if path else ""
 
 
 def make_uri(path: str | Path) -> str:
@@ -106,11 +109,6 @@ class Diagnostics:
 
     def _describe_finding(self, finding: Finding, sources: Mapping[str, Source]) -> types.Diagnostic:
         url = docs_url(finding)
-        tags = []
-        if finding.rule in _DEPRECATED:
-            tags.append(types.DiagnosticTag.Deprecated)
-        if finding.rule in _UNNECESSARY:
-            tags.append(types.DiagnosticTag.Unnecessary)
         return types.Diagnostic(
             range=self._positions.range(sources[finding.location.path], finding.location.span),
             message=finding.message,
@@ -118,7 +116,7 @@ class Diagnostics:
             code=finding.label,
             code_description=types.CodeDescription(url) if url else None,
             source=SOURCE,
-            tags=tags or None,
+            tags=[_TAGS[finding.rule]] if finding.rule in _TAGS else None,
             related_information=self._related_places(finding, sources) if self._related else None,
             data={"fingerprint": finding.fingerprint, "rule": finding.rule},
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,8 @@ def _find_shown(spot: Spot, use: EntryUse) -> EntryUse:
     span = spot.session.project.layout.link_patterns.id_span(link.destination)
     if span is None or written.span.end - written.span.start != len(link.destination):
         return use
-    at = type(link.dest)(link.dest.start + span.start, link.dest.start + span.end)
-    return EntryUse("link", use.entry, use.target, use.entry.at(link.path, at), link.destination[slice(*span)])
+    place = use.entry.at(link.path, span.shift(link.dest.start))
+    return replace(use, place=place, named=link.destination[slice(*span)])
 
 
 async def answer_rename(app: App, params: types.RenameParams) -> Any:
@@ -82,8 +83,8 @@ async def will_rename(app: App, params: types.RenameFilesParams) -> Any:
     moves: defaultdict[OpenProject, dict[str, str]] = defaultdict(dict)
     for file in params.files:
         old, new = find_path(file.old_uri), find_path(file.new_uri)
-        project = app.project_of(old) if old is not None else None
-        if old is not None and new is not None and project is not None:
+        project = app.project_of(old)
+        if new and project is not None:
             moves[project][old] = new
     edits = [edit for project, of_project in moves.items() for edit in await _rename_files(app, project, of_project)]
     return types.WorkspaceEdit(document_changes=edits) if edits else None
@@ -137,7 +138,7 @@ def _rename_in_turn(space: Session, renamings: Mapping[str, Renaming]) -> tuple[
 
 def did_rename(app: App, params: types.RenameFilesParams) -> None:
     uris = [uri for file in params.files for uri in (file.old_uri, file.new_uri)]
-    files_changed(app, [path for uri in uris if (path := find_path(uri)) is not None])
+    files_changed(app, [path for uri in uris if (path := find_path(uri))])
 
 
 HANDLERS: Mapping[str, Any] = {

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Literal
 
 from lsprotocol import types
@@ -23,7 +24,6 @@ from glosslint.server.project import OpenProject
 from glosslint.server.protocol import find_path
 
 _REQUEST_FAILED = -32803
-Kind = Literal["id", "term", "reference", "link", "mention"]
 
 
 def make_error(reason: str) -> Exception:
@@ -68,19 +68,17 @@ class Spot:
 
     def entry_at(self, offset: int) -> EntryFacts | None:
         """Return the entry around a character: the last that begins before it."""
-        best = None
-        for entry in self.entries():
-            match = self.session.documents[self.name].find(entry.root)
-            if (match is not None and match.node.start <= offset) or best is None:
-                best = entry
-        return best
+        entries, find = self.entries(), self.session.documents[self.name].find
+        matches = ((entry, find(entry.root)) for entry in entries)
+        begun = [entry for entry, match in matches if match is not None and match.node.start <= offset]
+        return next(iter(begun[-1:] or entries), None)
 
 
 async def find_spot(app: App, params: Any) -> Spot | None:
     """Return the file that a request is about, as soon as its glossary has been read; ``None`` if it is in none."""
     path = find_path(params.text_document.uri)
-    project = app.project_of(path) if path is not None else None
-    if path is None or project is None:
+    project = app.project_of(path)
+    if project is None:
         return None
     if path not in project.state.names:
         await project.settle()
@@ -119,7 +117,7 @@ class EntryUse:
     ``target`` is missing where nothing is named that exists. ``named`` is what is written.
     """
 
-    kind: Kind
+    kind: Literal["id", "term", "reference", "link", "mention"]
     entry: EntryFacts
     target: EntryFacts | None
     place: Place
@@ -131,12 +129,9 @@ def find_use(spot: Spot, offset: int) -> EntryUse | None:
     entry = spot.entry_at(offset)
     if entry is None:
         return None
-    best: tuple[int, EntryUse] | None = None
-    for use in (*list_uses(spot, entry), *list_mentions(spot, entry)):
-        span = spot.location(use.place).span
-        if span.start <= offset <= span.end and (best is None or span.end - span.start < best[0]):
-            best = span.end - span.start, use
-    return best[1] if best is not None else None
+    uses = ((spot.location(use.place).span, use) for use in (*list_uses(spot, entry), *list_mentions(spot, entry)))
+    around = [(span.end - span.start, use) for span, use in uses if span.start <= offset <= span.end]
+    return min(around, key=itemgetter(0))[1] if around else None
 
 
 async def find_target(app: App, params: Any) -> tuple[Spot, EntryUse, EntryFacts] | None:
