@@ -157,19 +157,14 @@ class OpenProject:
                 self._shown[name] = diagnostics
                 self.services.publish(self.state.origin, name, diagnostics)
 
-    def find_shown(self, name: str) -> list[types.Diagnostic]:
-        """Return the diagnostics of a file as last computed."""
-        return self._shown.get(name, [])
-
     def name_of(self, path: str) -> str | None:
         """Return the name of a file that diagnostics are shown for, by its absolute path."""
         origin = self.state.origin
         return next((name for name in self._shown if str(origin.path(name)) == path), None)
 
     def find_diagnostics(self, path: str) -> list[types.Diagnostic]:
-        """Return the diagnostics of a file, by its absolute path."""
-        name = self.state.names.get(path) or self.name_of(path)
-        return self.find_shown(name) if name is not None else []
+        """Return the diagnostics of a file as last computed, by its absolute path."""
+        return self._shown.get(self.state.names.get(path) or self.name_of(path) or "", [])
 
     def reads(self, path: str) -> bool:
         """Return whether findings depend on a file outside of the folder."""
@@ -187,7 +182,7 @@ class OpenProject:
 
     def show_again(self, name: str) -> None:
         """Send the diagnostics of a file, whose channel has changed."""
-        self.services.publish(self.state.origin, name, self.find_shown(name))
+        self.services.publish(self.state.origin, name, self._shown.get(name, []))
 
     def _ask_engines(self, state: ProjectState) -> None:
         """Run the language engines on a state. If they are running, they run on the newest state afterwards."""

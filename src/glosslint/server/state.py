@@ -189,14 +189,11 @@ def _reload(state: ProjectState, wanted: StateRequest) -> ProjectState:
             session = replace(session, settings_source=buffer.source(settings.file))
     except GlosslintError as error:
         return replace(state, broken=_make_trouble(error, origin, buffers), inputs=inputs)
-    session = _keep_engines(state.session, session) if state.session is not None else session
+    old = state.session
+    if old is not None and old.settings.table.language == settings.table.language:
+        loaded = old.engines if old.engines.engines and session.engines.engines else session.engines
+        session = replace(session, engines=loaded)
     return replace(state, session=session, names=names, stamps=stamps, inputs=inputs, broken=None)
-
-
-def _keep_engines(old: Session, new: Session) -> Session:
-    """Return the new session with the loaded engines of the old one, if the settings of language are the same."""
-    same = old.settings.table.language == new.settings.table.language
-    return replace(new, engines=old.engines) if same and old.engines.engines and new.engines.engines else new
 
 
 def _read_texts(state: ProjectState, session: Session, wanted: StateRequest) -> ProjectState:

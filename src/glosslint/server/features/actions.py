@@ -10,7 +10,7 @@ from lsprotocol import types
 
 from glosslint.engine.fix import fix_session
 from glosslint.engine.report import Judgement
-from glosslint.engine.session import CheckRequest, Session
+from glosslint.engine.session import CheckRequest
 from glosslint.fix.choices import SuppressionRequest, Suppressor
 from glosslint.fix.together import combined_fix
 from glosslint.language import words_file
@@ -113,16 +113,15 @@ class _Actions:
 
     def _list_levels(self, finding: Finding, shown: list[Any]) -> Iterator[Any]:
         """Yield lower levels for the rule, if the settings can be given one."""
-        settings = find_settings_source(self._here)
+        settings = _find_settings_source(self._here)
         for level in (Severity(number) for number in range(finding.severity - 1, -1, -1)):
             text = add_key(settings.text, settings.path, "rules", finding.rule, level.label) if settings else None
             if settings is not None and text is not None:
                 title = f"Turn off {finding.rule} in {settings.path}"
                 if level is not Severity.OFF:
                     title = f"Report {finding.rule} as {level.label}, in {settings.path}"
-                yield self._make_action(
-                    title, {settings.path: list(find_differences(settings.text, text))}, shown, settings
-                )
+                edits = {settings.path: list(find_differences(settings.text, text))}
+                yield self._make_action(title, edits, shown, settings)
 
     def _make_action(
         self,
@@ -185,17 +184,14 @@ async def _make_entry(here: Spot, target: str) -> Any:
 
 
 async def _fix_all(here: Spot) -> Any:
-    return await make_edit(here.project, lambda: fix_session(*_confine(here.session, here.name)).changes)
+    """Return the edit that makes the safe fixes of one file, without language engines: none of their fixes is safe."""
+    settings = here.session.settings
+    only = replace(here.session, reported=frozenset({here.name}), engines=NO_ENGINES)
+    rules = tuple(active for active in settings.active_rules if not active.rule.needs_engine)
+    return await make_edit(here.project, lambda: fix_session(only, CheckRequest(settings, rules=rules)).changes)
 
 
-def _confine(session: Session, name: str) -> tuple[Session, CheckRequest]:
-    """Return the session that reports on one file, without language engines: none of their fixes is safe."""
-    rules = tuple(active for active in session.settings.active_rules if not active.rule.needs_engine)
-    only = replace(session, reported=frozenset({name}), engines=NO_ENGINES)
-    return only, CheckRequest(session.settings, rules=rules)
-
-
-def find_settings_source(here: Spot) -> Source | None:
+def _find_settings_source(here: Spot) -> Source | None:
     """Return the settings file as the editor has it; ``None`` where there is none."""
     settings, origin = here.session.settings, here.project.state.origin
     if origin.file is None or not settings.file:
@@ -213,7 +209,7 @@ def _accept_word(here: Spot, word: str) -> Any:
         old = buffer.source(name) if buffer is not None else read(own.root / name, name, own.bounds)
         text = words_file.with_words(old.text, [word])
         return make_workspace_edit(here.project, [(old, list(find_differences(old.text, text)))])
-    settings = find_settings_source(here)
+    settings = _find_settings_source(here)
     new = add_key(settings.text, settings.path, "language", "words-file", _NEW_WORDS) if settings else None
     if settings is None or new is None or (here.session.settings.root / _NEW_WORDS).exists():
         raise GlosslintError(f"the settings have no words-file; set language.words-file to {_NEW_WORDS} there")

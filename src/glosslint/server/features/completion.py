@@ -38,11 +38,10 @@ _WORDS = re.compile(r"[^\W\d_][\w-]*$")
 
 
 class Context(NamedTuple):
-    """The keys above the place, outermost first, what is before it on its line, and where that begins."""
+    """The keys above the place, outermost first, and what is before it on its line."""
 
     keys: tuple[str, ...]
     before: str
-    start: int
 
 
 @dataclass(frozen=True)
@@ -51,11 +50,6 @@ class Slot:
 
     spot: Spot
     span: Span
-
-    @property
-    def written(self) -> str:
-        """What is written there up to the cursor."""
-        return self.spot.source.text[slice(*self.span)]
 
     def item(self, label: str, text: str, **more: Any) -> Any:
         """Return an item that writes ``text``."""
@@ -87,9 +81,7 @@ async def _list_items_at(here: Spot, offset: int) -> list[Any]:
     slot = Slot(here, Span(start, offset))
     if any(_is_role(role, context.keys) for role in (*layout.references, layout.replaced_by, layout.names) if role):
         return list(_list_ids(slot, layout, _find_own_key(here, offset)))
-    return await here.project.compute(
-        lambda: list(_list_values(slot, context.keys))
-    )  # which may have to parse all files
+    return await here.project.compute(lambda: list(_list_values(slot, context.keys)))  # may have to parse all files
 
 
 def find_context(here: Spot, offset: int) -> Context | None:
@@ -99,11 +91,10 @@ def find_context(here: Spot, offset: int) -> Context | None:
     if kind not in ("yaml", "json", "page") or (kind == "page" and not _is_in_front_matter(text, offset)):
         return None
     number = source.line_of(offset)
-    start = source.line_starts[number - 1]
-    before = text[start:offset]
+    before = text[source.line_starts[number - 1] : offset]
     keys: list[str] = []
     key = _KEY.match(before)
-    limit = _measure_indent(before)
+    limit = len(before) - len(before.lstrip(" "))
     if key is not None:
         keys.append(key["key"].strip("\"'"))
         limit = len(key["indent"])
@@ -119,16 +110,12 @@ def find_context(here: Spot, offset: int) -> Context | None:
             limit, item = indent - (above[:indent].count("-") > 0), False
         if limit <= 0:
             break
-    return Context(tuple(reversed(keys)), before, start)
+    return Context(tuple(reversed(keys)), before)
 
 
 def _is_in_front_matter(text: str, offset: int) -> bool:
     end = re.compile(r"^---\s*$", re.MULTILINE).search(text, 4)
     return text.lstrip("\ufeff").startswith("---") and (end is None or offset <= end.start())
-
-
-def _measure_indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def _is_role(role: str, keys: tuple[str, ...]) -> bool:
@@ -167,14 +154,11 @@ def _make_item(slot: Slot, entry: EntryFacts, text: str, detail: str, filter_tex
 
 def _list_values(slot: Slot, keys: tuple[str, ...]) -> Iterator[Any]:
     """Yield the values that entries have under a key, the most frequent first, if they are few that return."""
-    if not keys:
-        return
     session = slot.spot.session
-    numbers: Counter[str] = Counter()
     layout = session.project.layout
-    taken = {layout.id, layout.term, *layout.aliases}
-    if keys[-1] in taken:
+    if not keys or keys[-1] in {layout.id, layout.term, *layout.aliases}:
         return
+    numbers: Counter[str] = Counter()
     for entry in session.glossary.entries:
         top = session.documents[entry.file].find(entry.root)
         inner = follow_keys(top.node, keys[-1], ()) if top is not None else None
