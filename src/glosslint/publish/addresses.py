@@ -38,9 +38,7 @@ def address_of(page: str) -> str:
 
 def fitting(name: str) -> str:
     """Return ``name`` as a file name that is valid on every system, or an empty string if no character is left."""
-    clean = _UNFIT.sub("-", name.replace("/", "-")).strip("-. ")
-    while len(clean.encode()) > _LONGEST:
-        clean = clean[:-1]
+    clean = _UNFIT.sub("-", name.replace("/", "-")).strip("-. ").encode()[:_LONGEST].decode(errors="ignore")
     return f"{clean}-" if _DEVICES.fullmatch(clean) else clean
 
 

@@ -237,8 +237,7 @@ class Book:
         return self.shown(entry)
 
     def markdown(self, text: str) -> str:
-        """Return a text of the glossary without its pictures, and with links of Markdown, whatever links its files
-        have."""
+        """Return a text without its pictures, and with links of Markdown, whatever links the files have."""
         return markup.write_links(self._translate(text).text, self.layout.link_patterns)
 
     def _translate(self, text: str) -> Translation:
@@ -255,10 +254,6 @@ class Book:
     def _title_of(self, destination: str) -> str:
         entry = self.resolve(destination)
         return entry.title if entry is not None else ""
-
-    def find_by_id(self, name: str) -> EntryFacts | None:
-        """Return the published entry with the id ``name``, or ``None``."""
-        return self.shown(self.glossary.find_by_id(name))
 
     def prose(self, entry: EntryFacts) -> list[Prose]:
         """Return the prose fields in the entry's own language that are not empty, the definition first."""

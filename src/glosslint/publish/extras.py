@@ -67,10 +67,8 @@ class Extras:
 
 
 def read_extras(entry: EntryFacts, document: Document, taken: Iterable[str]) -> Extras:
-    """Return the extras of an entry.
-
-    ``taken`` are top-level keys with a role in the layout, which are not read unless they are in ``ALWAYS``.
-    """
+    """Return the extras of an entry, without the top-level keys ``taken`` by roles of the layout, unless these are in
+    ``ALWAYS``."""
     match = document.find(entry.root)
     if match is None or not match.complete or not isinstance(match.node, MappingNode):
         return Extras(categories=tuple(domain.value for domain in entry.domains))

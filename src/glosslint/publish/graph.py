@@ -36,10 +36,8 @@ class Graph(NamedTuple):
 
 
 def graph_of(glossary: Glossary, entry: EntryFacts | None = None) -> Graph:
-    """Return the graph of all entries, or of ``entry`` with those it builds on, those that use it, and its cycles.
-
-    Edges that only list a related entry are left out.
-    """
+    """Return the graph of all entries, or of ``entry`` with those it builds on, those that use it, and its cycles;
+    edges that only list a related entry are left out."""
     known = relations(glossary, glossary.entries)
     cycles = glossary.definitions.cycles
     if entry is None:
@@ -52,10 +50,7 @@ def graph_of(glossary: Glossary, entry: EntryFacts | None = None) -> Graph:
 
 
 def write_svg(graph: Graph) -> str:
-    """Return one SVG: the neighbourhood of the central entry, if there is one, and the cycles in the graph.
-
-    Raise GlosslintError if there is nothing to draw.
-    """
+    """Return one SVG: the neighbourhood of the central entry, if any, and the cycles. Raise GlosslintError for none."""
     diagrams = [cycle_svg(cycle.edges) for cycle in graph.cycles]
     if graph.around is not None:
         diagrams = [*filter(None, [svg(graph.around)]), *diagrams]
@@ -143,7 +138,7 @@ def _arrows(graph: Graph) -> Iterator[tuple[str, str, Edge, bool]]:
 
 
 def _quote(text: str) -> str:
-    return '"' + "".join(char for char in text if char.isprintable()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return json.dumps("".join(filter(str.isprintable, text)), ensure_ascii=False)
 
 
 def _entities(text: str) -> str:

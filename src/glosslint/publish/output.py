@@ -111,10 +111,8 @@ def _write_manifest(out: Path, files: Mapping[str, str]) -> None:
 
 
 def _put(target: Path, data: bytes) -> bool:
-    """Write a file as a whole unless it has this content already; return whether it was written.
-
-    It is not flushed to the disk: the next run writes a file again that a crash left incomplete.
-    """
+    """Write a file as a whole unless it has this content already; return whether it was written. It is not flushed to
+    the disk: the next run writes a file again that a crash left incomplete."""
     _remove_temporary(target)
     with contextlib.suppress(OSError):
         if not target.is_symlink() and target.stat().st_size == len(data) and read_file(target, None) == data:

@@ -103,10 +103,8 @@ class Relations:
 
 
 def relations(glossary: Glossary, shown: Sequence[EntryFacts]) -> Relations:
-    """Return the edges between the entries that are ``shown``.
-
-    What only the caption of a picture names is not on the page, and makes no edge.
-    """
+    """Return the edges between the entries that are ``shown``; what only the caption of a picture names is not on the
+    page, and makes no edge."""
     known = {id(entry) for entry in shown}
     out: dict[int, dict[int, Edge]] = defaultdict(dict)
     referred: dict[int, list[EntryFacts]] = defaultdict(list)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -30,16 +29,19 @@ class Ignored:
 
 
 def add_ignores(request: CheckRequest, reason: str) -> Ignored:
-    """Return the glossary with a comment for each reported finding, with ``reason``.
-
-    Raise what ``check`` raises, and GlosslintError for a reason that a comment cannot contain.
-    """
+    """Return the glossary with a comment for each reported finding, with ``reason``. Raise what ``check`` raises, and
+    GlosslintError for a reason that a comment cannot contain."""
     if not reason.isprintable() or "-->" in reason:
         raise GlosslintError('--add-ignore: the reason must be one line, without "-->"')
     with pause_collector():
         session = open_session(request)
-        comments = _CommentMaker(reason)
-        fixed = fix_in_rounds(JudgeStates(session, request, comments), unsafe=False, choose=None, meaning=None)
+        numbers: list[int] = []  # of the findings that comments may suppress, at each judgement
+
+        def offer(judgement: Judgement) -> Judgement:
+            numbers.append(_count_others(judgement))
+            return _offer_comments(judgement, reason)
+
+        fixed = fix_in_rounds(JudgeStates(session, request, offer), unsafe=False, choose=None, meaning=None)
         left = judge(session.replace_texts(fixed.after, parsed=fixed.state.session.documents.parsed), request)
     why = {(finding.rule, finding.location): finding.unfixed for finding in fixed.findings}
     findings = tuple(
@@ -49,7 +51,7 @@ def add_ignores(request: CheckRequest, reason: str) -> Ignored:
         for finding in left.findings
     )
     outcome = FixOutcome(request, replace(fixed, state=left, findings=findings, fixed=()))
-    return Ignored(outcome, max((comments.before or 0) - _others(left), 0), _others(left))
+    return Ignored(outcome, max(numbers[0] - _count_others(left), 0), _count_others(left))
 
 
 def _reason(proof: str) -> str:
@@ -57,38 +59,30 @@ def _reason(proof: str) -> str:
     return f"{proof or _NO_PLACE}; see per-file-ignores, or glosslint baseline"
 
 
-def _others(judgement: Judgement) -> int:
+def _count_others(judgement: Judgement) -> int:
     return sum(finding.category != _OWN for finding in judgement.findings)
 
 
-class _CommentMaker:
-    """Replaces the fix of each finding by a comment that suppresses it."""
+def _offer_comments(judgement: Judgement, reason: str) -> Judgement:
+    """Replace the fix of each finding by a comment that suppresses it."""
+    session = judgement.session
+    comments = {file.path: file.suppressions for file in session.glossary.files}
 
-    def __init__(self, reason: str) -> None:
-        self._reason = reason
-        self.before: int | None = None  # findings that comments may suppress, at the first call
+    @cache
+    def suppressing(path: str) -> Suppressor | None:
+        document = session.documents.get(path)
+        return Suppressor(document, comments.get(path, ())) if document is not None else None
 
-    def __call__(self, judgement: Judgement) -> Judgement:
-        if self.before is None:
-            self.before = _others(judgement)
-        session = judgement.session
-        comments = {file.path: file.suppressions for file in session.glossary.files}
-
-        @cache
-        def suppressing(path: str) -> Suppressor | None:
-            document = session.documents.get(path)
-            return Suppressor(document, comments.get(path, ())) if document is not None else None
-
-        return replace(judgement, findings=tuple(self._add_comment(one, suppressing) for one in judgement.findings))
-
-    def _add_comment(self, finding: Finding, suppressing: Callable[[str], Suppressor | None]) -> Finding:
+    def with_comment(finding: Finding) -> Finding:
         if finding.category == _OWN:
             return replace(finding, repairs=(), choices=())
         same = [one.location for one in finding.related if one.repeats or one.label == finding.message]
         repairs = (
-            of_file.repair(SuppressionRequest(finding.rule, location.span.start, self._reason))
+            of_file.repair(SuppressionRequest(finding.rule, location.span.start, reason))
             for location in (finding.location, *same)
             if (of_file := suppressing(location.path)) is not None
         )
         made = tuple(repair for repair in repairs if repair is not None)
         return replace(finding, repairs=made, choices=(), unfixed="")
+
+    return replace(judgement, findings=tuple(map(with_comment, judgement.findings)))

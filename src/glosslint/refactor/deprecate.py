@@ -43,10 +43,8 @@ def _explain_missing_keys(settings: Settings, missing: list[str]) -> str:
 
 
 def deprecate(space: Session, name: str, replacement: str) -> Deprecated:
-    """Return the changes that deprecate the entry ``name`` in favour of ``replacement``; nothing is written.
-
-    Raise GlosslintError if the layout has no keys for this, or if an entry cannot be deprecated or replace it.
-    """
+    """Return the changes that deprecate the entry ``name`` in favour of ``replacement``; nothing is written. Raise
+    GlosslintError if the layout has no keys for this, or if an entry cannot be deprecated or replace it."""
     layout = space.project.layout
     needed = {"status": layout.status, "replaced-by": layout.replaced_by}
     missing = [role for role, path in needed.items() if not path or path.startswith("@")]

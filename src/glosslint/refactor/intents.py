@@ -44,10 +44,8 @@ def keep_page(space: Session, entry: EntryFacts, old: str) -> Intent:
 
 
 def set_role(space: Session, entry: EntryFacts, role: str, text: str) -> Iterator[Intent]:
-    """Yield the intent that sets the string of a role to ``text``, unless it is ``text`` already.
-
-    Raise GlosslintError if the value is not a string, or if the key cannot be added.
-    """
+    """Yield the intent that sets the string of a role to ``text``, unless it is ``text`` already. Raise GlosslintError
+    if the value is not a string, or if the key cannot be added."""
     path = (*entry.root, *role.split("."))
     present = space.documents[entry.file].find(path)
     if present is not None and present.complete:
@@ -150,8 +148,7 @@ def link_changes(space: Session, entry: EntryFacts, names: NewNames, page: str) 
 
 
 def pointer_changes(space: Session, entry: EntryFacts, term: str) -> Iterator[Intent]:
-    """Yield the changes to texts that only point to ``entry`` by its term in plain words, "See Bow.", for its new
-    ``term``."""
+    """Yield the changes to texts that only point to ``entry`` by its term, "See Bow.", for its new ``term``."""
     for other in space.glossary.entries if term else ():
         for prose in other.prose:
             names = prose.pointer.names if prose.pointer is not None else ()

@@ -43,7 +43,7 @@ class EntryTemplate:
         stated = (role.replace(ANY_LANGUAGE, layout.text_language) for role in roles_needed)
         roles = [path for path in stated if path and path not in DERIVED_ROLES and not path.startswith("@")]
         steps = [tuple(path.split(".")) for path in roles]
-        keys = dict.fromkeys([*(step for step, *_ in steps), *self._required_below(())])
+        keys = dict.fromkeys([*(step for step, *_ in steps), *required_keys(*self._in_schema(()))])
         self._tree: dict[str, Value] = {key: self._build_value((key,), steps) for key in sorted(keys, key=_rank(space))}
         self.empty = tuple(_empty(self._tree, ""))
 
@@ -53,18 +53,14 @@ class EntryTemplate:
         below = [role[depth] for role in roles if role[:depth] == path and len(role) > depth]
         if not below:
             return self._value(path)
-        if all(map(str.isdecimal, below)) and not self._has_numbered_keys(path):  # items of a list
+        is_mapping = map(is_numbered, itertools.islice(_values_at(self._space, path), 1))  # of the first entry with one
+        if all(map(str.isdecimal, below)) and not any(is_mapping):  # items of a list
             numbers = range(max(map(int, below)) + 1)
             return tuple(self._build_value((*path, str(number)), roles) for number in numbers)
         return {
             step: self._build_value((*path, step), roles)
-            for step in dict.fromkeys([*below, *self._required_below(path)])
+            for step in dict.fromkeys([*below, *required_keys(*self._in_schema(path))])
         }
-
-    def _has_numbered_keys(self, path: tuple[str, ...]) -> bool:
-        """Return whether the first entry with a value at ``path`` has a mapping with numbers as keys there."""
-        first = next(_values_at(self._space, path), None)
-        return first is not None and is_numbered(first)
 
     def _written_id(self, name: str) -> str:
         """Return the value of the id's key: the id, with the text around it that the first entry has, if any."""
@@ -99,19 +95,15 @@ class EntryTemplate:
         crlf = sum("\r\n" in source.text for source in sources) * 2 > len(sources)
         return text.replace("\n", "\r\n") if crlf else text
 
-    def _required_below(self, path: tuple[str, ...]) -> list[str]:
-        schema, top = self._schema
-        return required_keys(schema, (*top, *_steps_in_data(path))) if schema is not None else []
-
-    @property
-    def _schema(self) -> tuple[Mapping[str, Any] | None, tuple[str | int, ...]]:
-        """The schema of an entry, or of a file, or ``None``; and the path of an entry in the data it describes."""
+    def _in_schema(self, path: tuple[str, ...]) -> tuple[Mapping[str, Any], tuple[str | int, ...]]:
+        """Return the schema of an entry, or of a file, or an empty one; and ``path`` in the data it describes."""
         project, layout = self._space.project, self._layout
+        steps = [int(step) if step.isdecimal() else step for step in path]
         if project.schema is not None or project.file_schema is None:
-            return (project.schema.schema if project.schema is not None else None), ()
+            return (project.schema.schema if project.schema is not None else {}), tuple(steps)
         inside: dict[str, tuple[str | int, ...]] = {"list": (0,), "map": ("-",)}
         top = tuple(layout.at.split(".")) if layout.at else ()
-        return project.file_schema.schema, (*top, *inside.get(layout.entries, ()))
+        return project.file_schema.schema, (*top, *inside.get(layout.entries, ()), *steps)
 
     def _value(self, path: tuple[str, ...]) -> Value:
         layout = self._layout
@@ -119,21 +111,17 @@ class EntryTemplate:
         for known, text in self._given.items():
             if known.replace(ANY_LANGUAGE, layout.text_language) == role:
                 return text
-        schema, top = self._schema
-        parts = subschemas_at(schema, (*top, *_steps_in_data(path))) if schema is not None else []
+        parts = subschemas_at(*self._in_schema(path))
         allowed = [word for part in parts for word in part.get("enum", ()) if isinstance(word, str)]
         if role == layout.status:
             return _DRAFT if not allowed or _DRAFT in allowed else allowed[0]
         if any(part.get("type") == "array" for part in parts):
             return ()
         if allowed:
-            self.guessed[role] = _most_frequent(self._space, path, allowed)
+            numbers = Counter(value.text for value in _values_at(self._space, path) if isinstance(value, Scalar))
+            self.guessed[role] = max(allowed, key=lambda word: numbers[word])
             return self.guessed[role]
         return ""
-
-
-def _steps_in_data(path: tuple[str, ...]) -> Iterator[str | int]:
-    return (int(step) if step.isdecimal() else step for step in path)
 
 
 def _values_at(space: Session, path: tuple[str, ...]) -> Iterator[Node]:
@@ -142,12 +130,6 @@ def _values_at(space: Session, path: tuple[str, ...]) -> Iterator[Node]:
         inner = follow_keys(top.node, ".".join(path), ()) if top is not None else None
         if inner is not None:
             yield inner[0]
-
-
-def _most_frequent(space: Session, path: tuple[str, ...], allowed: list[str]) -> str:
-    """Return the allowed value that most entries have at ``path``; the first one if none has any."""
-    numbers = Counter(value.text for value in _values_at(space, path) if isinstance(value, Scalar))
-    return max(allowed, key=lambda word: numbers[word])
 
 
 def _rank(space: Session) -> Callable[[str], tuple[float, int]]:

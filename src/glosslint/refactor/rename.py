@@ -49,8 +49,7 @@ class Renaming(NamedTuple):
 
 
 class Renamed(NamedTuple):
-    """The changed files, new paths of files by old ones, the number of updated references and links, and the glossary
-    after the change."""
+    """The changed files, new paths by old ones, how many references and links changed, and the glossary afterwards."""
 
     changes: tuple[Change, ...]
     moves: dict[str, str]
@@ -238,10 +237,8 @@ def _references(space: Session, entry: EntryFacts, asked: Renaming) -> Iterator[
 
 
 def _keep(space: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> None:
-    """Add to ``plan`` the old term as an alias, and the old page as a redirect if the layout has a key for it.
-
-    Raise GlosslintError if there is nothing to keep, or if the layout has no list of aliases.
-    """
+    """Add to ``plan`` the old term as an alias, and the old page as a redirect if the layout has a key for it. Raise
+    GlosslintError if there is nothing to keep, or if the layout has no list of aliases."""
     kept: list[Intent] = []
     if asked.term and entry.term is not None and fold(entry.term.value) != fold(asked.term):
         kept.append(keep_name(space, entry, entry.term.value))
@@ -283,10 +280,8 @@ def _prove(space: Session, after: Session, entry: EntryFacts, asked: Renaming, p
 
 
 def _undo_kill(after: Session, entry: EntryFacts, renamed: EntryFacts, asked: Renaming) -> Session | None:
-    """Return the glossary in which references that named the new id already, as after a kill, name the old one.
-
-    An error that the entry had with them, such as a circle, would otherwise be taken for new.
-    """
+    """Return the glossary in which references that named the new id already, as after a kill, name the old one: an
+    error that the entry had with them, such as a circle, would otherwise be taken for new."""
     term = entry.term.value if asked.term and entry.term is not None else ""
     try:
         return apply_plan(after, _plan_renaming(after, renamed, Renaming(asked.new, asked.old, term))[0])[1]

@@ -49,10 +49,8 @@ def open_workspace(settings: Settings) -> Session:
 
 
 def workspace(session: Session) -> Session:
-    """Return the glossary of a session, without language engines, to be changed.
-
-    Raise GlosslintError for a file that cannot be read, since it could not be changed with the others.
-    """
+    """Return the glossary of a session, without language engines, to be changed. Raise GlosslintError for a file that
+    cannot be read, since it could not be changed with the others."""
     for path, document in session.documents.items():
         for fault in (*document.faults, *(defect.fault for defect in document.defects))[:1]:
             line = document.source.position(fault.span.start).line
@@ -81,10 +79,8 @@ class ChangePlan:
 
 
 def apply_plan(space: Session, plan: ChangePlan) -> tuple[tuple[Change, ...], Session]:
-    """Return the files that change, each proven to differ only as planned, and the glossary as it is then.
-
-    Raise GlosslintError for an impossible change.
-    """
+    """Return the files that change, each proven to differ only as planned, and the glossary as it is then. Raise
+    GlosslintError for an impossible change."""
     changes: list[Change] = []
     for path in sorted({*plan.intents, *plan.moves}):
         old = space.documents[path]
@@ -108,25 +104,19 @@ def _change_document(document: Document, intents: Sequence[Intent]) -> Source:
 
 
 def refuse_new_paths(space: Session, changes: Iterable[Change]) -> None:
-    """Raise GlosslintError for a new path that exists or is not in the glossary.
-
-    A file that moves may be at its new path already, where a command was interrupted before it removed the old one.
-    """
+    """Raise GlosslintError for a new path that exists or is not in the glossary. A file that moves may be there
+    already, where a command was interrupted before it removed the old one."""
+    settings = space.settings
     for old, new in changes:
         if old is not None and old.path == new.path:
             continue
-        target = space.settings.root / new.path
-        is_it = (
-            old is not None
-            and target.is_file()
-            and (
-                target.samefile(space.settings.root / old.path) or read_file(target, space.settings.bounds) == new.data
-            )
-        )
+        target, own = settings.root / new.path, settings.root / (old or new).path
+        is_it = old is not None and target.is_file()
+        is_it = is_it and (target.samefile(own) or read_file(target, settings.bounds) == new.data)
         if target.exists() and not is_it:
             raise GlosslintError(f"{new.path} exists already")
-        if space.settings.origin and not is_in_glossary(space.settings, new.path):
-            raise GlosslintError(describe_unmatched(space.settings, [new.path], space.settings.table.files))
+        if settings.origin and not is_in_glossary(settings, new.path):
+            raise GlosslintError(describe_unmatched(settings, [new.path], settings.table.files))
 
 
 def refuse_new_errors(
@@ -137,14 +127,14 @@ def refuse_new_errors(
     Errors of the entry with the key ``draft`` are accepted, except at ``at``, since it is still to be written.
     """
     settings = before.settings
-    rules = [
+    rules = tuple(
         active
         for active in settings.active_rules
         if any(active.level(case) is Severity.ERROR for case in ("", *active.rule.cases))
-    ]
+    )
     if not rules:
         return
-    request = CheckRequest(settings, rules=tuple(rules))
+    request = CheckRequest(settings, rules=rules)
     old, new = (judge(space, request) for space in (before, after))
     old_problems = [problem._replace(path=plan.new_path(problem.path)) for problem in old.problems]
     old_messages = {(finding.rule, plan.new_path(finding.location.path), finding.message) for finding in old.findings}

@@ -18,7 +18,7 @@ from glosslint.model import GlosslintError
 from glosslint.parse.endings import ENDINGS
 from glosslint.server.files import Buffer, ProjectOrigin, begins_with_mark, scan
 from glosslint.server.project import OpenProject
-from glosslint.server.protocol import Positions, find_path
+from glosslint.server.protocol import find_path
 from glosslint.server.services import Services
 from glosslint.settings.file import FILE, PYPROJECT, find
 from glosslint.settings.settings import load
@@ -73,15 +73,9 @@ class App(Services):
 
     def _open(self, origin: ProjectOrigin) -> OpenProject:
         if origin not in self.projects:
-            positions = Positions(self.lsp.workspace.position_codec, partial(self._shows_mark, origin))
-            related = self.can("text_document", "publish_diagnostics", "related_information")
-            self.projects[origin] = OpenProject(origin, self, positions, related)
+            self.projects[origin] = OpenProject(origin, self)
             self.projects[origin].note_disk_change()
         return self.projects[origin]
-
-    def _shows_mark(self, origin: ProjectOrigin, name: str) -> bool:
-        buffer = self.buffers.get(str(origin.path(name)))
-        return buffer is not None and buffer.text.startswith("\ufeff")
 
     def folders(self) -> Iterator[Path]:
         """Yield the folders of the workspace."""
@@ -97,8 +91,7 @@ class App(Services):
                 self._open(origin)
 
     def find_settings_again(self) -> None:
-        """Look for settings files again: one was added or removed, or a folder of the workspace was. Close the projects
-        that are no longer any."""
+        """Look for settings files again, since they or the workspace changed; close projects that are no longer any."""
         self._origins.clear()
         for origin, project in list(self.projects.items()):
             if not self._is_used(origin) or self._find_origin(origin.folder) != origin:

@@ -88,8 +88,7 @@ def read_stamp(file: str | Path) -> Stamp:
 
 
 def scan(settings: Settings) -> dict[str, Stamp]:
-    """Return the files of the glossary on disk. Raise GlosslintError for a file that a link leads to outside of the
-    project."""
+    """Return the files of the glossary on disk. Raise GlosslintError if a link leads to one outside of the project."""
     root = str(settings.root)
     return {path: read_stamp(os.path.join(root, path)) for path in glossary_files(settings)}
 

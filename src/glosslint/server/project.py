@@ -12,7 +12,7 @@ from lsprotocol import types
 
 from glosslint.engine.session import Session
 from glosslint.language.types import LanguageResult
-from glosslint.model.source import Source
+from glosslint.model.source import BOM, Source
 from glosslint.parse.endings import ENDINGS
 from glosslint.server.files import Buffer, ProjectOrigin
 from glosslint.server.protocol import Diagnostics, Positions, make_uri
@@ -28,12 +28,13 @@ PATIENCE = 30
 class OpenProject:
     """A project that is kept up to date. Every method is called in the main thread, and returns at once."""
 
-    def __init__(self, origin: ProjectOrigin, services: Services, positions: Positions, related: bool) -> None:
+    def __init__(self, origin: ProjectOrigin, services: Services) -> None:
         self.state = ProjectState(origin, version=-1)
         self.version = 0
-        self.positions = positions
+        self.positions = Positions(services.lsp.workspace.position_codec, self._shows_mark)
         self.services = services
-        self._diagnostics = Diagnostics(origin, positions, related)
+        related = services.can("text_document", "publish_diagnostics", "related_information")
+        self._diagnostics = Diagnostics(origin, self.positions, related)
         self._shown: dict[str, list[types.Diagnostic]] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._wanted = StateRequest(0, reload=True)
@@ -230,8 +231,7 @@ class OpenProject:
         )
 
     async def settle(self, language: bool = False) -> ProjectState:
-        """Return the state of the files as they are now, as soon as it is known; after the language engines were asked
-        if ``language``."""
+        """Return the state of the present files as soon as it is known; with ``language``, from the engines as well."""
         while self.state.version != self.version or (
             language and not self.state.complete and (self._asking or self._running)
         ):
@@ -260,6 +260,10 @@ class OpenProject:
     def buffer(self, name: str) -> Buffer | None:
         """Return a file as the editor has it, if it is open."""
         return self.services.buffers.get(str(self.state.origin.path(name)))
+
+    def _shows_mark(self, name: str) -> bool:
+        buffer = self.buffer(name)
+        return buffer is not None and buffer.text.startswith(BOM)
 
     def uri(self, name: str) -> str:
         """Return the address of a file of the project, as the editor has it."""

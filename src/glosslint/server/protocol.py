@@ -52,7 +52,7 @@ class Positions:
     """
 
     codec: Any
-    shows_mark: Callable[[str], bool] = lambda _: False
+    shows_mark: Callable[[str], bool]
 
     def position(self, source: Source, offset: int) -> types.Position:
         """Return the position of a character."""

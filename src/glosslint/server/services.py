@@ -63,10 +63,8 @@ class Superseded(Exception):  # noqa: N818 - no error: what was asked for is no 
 
 
 class Worker:
-    """Does work in a thread that does not keep the process alive.
-
-    ``done`` is called in the thread of the loop, with the result or the exception.
-    """
+    """Does work in a thread that does not keep the process alive; ``done`` is called in the thread of the loop, with
+    the result or the exception."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, name: str) -> None:
         self._loop = loop

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -19,9 +20,14 @@ def make_server() -> LanguageServer:
     for method, handler in HANDLERS.items():
         lsp.feature(method)(partial(handler, app))
     for module in (actions, completion, lenses, navigate, renaming):
-        for method, (handler, options) in module.HANDLERS.items():
-            lsp.feature(method, options)(partial(handler, app))
+        for method, (find, answer, options) in module.HANDLERS.items():
+            lsp.feature(method, options)(partial(answer, app) if find is None else partial(_answer, app, find, answer))
     return lsp
+
+
+async def _answer(app: App, find: Any, answer: Any, params: Any) -> Any:
+    found = await find(app, params)
+    return await answer(found, params) if found is not None else None
 
 
 def serve(port: int | None = None) -> None:

@@ -144,8 +144,7 @@ def _must_reload(old: ProjectState, wanted: StateRequest) -> bool:
 def judge_state(
     state: ProjectState, language: bool, answers: LanguageResult | None, stop: Stop = go_on
 ) -> ProjectState:
-    """Return the state with its judgement; rules on language have nothing to report without the ``answers`` of the
-    engines."""
+    """Return the state with its judgement; rules on language report nothing without the ``answers`` of engines."""
     assert state.session is not None
     settings = state.session.settings
     rules = settings.active_rules

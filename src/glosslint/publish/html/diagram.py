@@ -36,10 +36,8 @@ class Neighbourhood(NamedTuple):
 
 
 def neighbourhood(relations: Relations, entry: EntryFacts) -> Neighbourhood:
-    """Return the entries around ``entry``, broader and narrower ones first.
-
-    Entries that are only related are left out, and deprecated ones that use it.
-    """
+    """Return the entries around ``entry``, broader and narrower ones first, without those that are only related, and
+    without deprecated ones that use it."""
     left = relations.stands_on(entry)
     right = [edge for edge in relations.used_by(entry) if not edge.source.deprecated]
     right.sort(key=lambda edge: (edge.kind, edge.source.title.casefold()))
@@ -51,10 +49,8 @@ def neighbourhood(relations: Relations, entry: EntryFacts) -> Neighbourhood:
 
 
 def svg(around: Neighbourhood, address: Callable[[EntryFacts], str] = lambda _: "") -> str:
-    """Return the diagram with a description in words, or an empty string for an entry without neighbours.
-
-    ``address`` returns what the node of an entry links to; an empty string for no link.
-    """
+    """Return the diagram with a description in words, or an empty string for an entry without neighbours; ``address``
+    returns what the node of an entry links to, or an empty string."""
     if not around.sides:
         return ""
     rows = max(len(side.edges) + bool(side.more) for side in around.sides)

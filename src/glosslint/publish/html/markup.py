@@ -6,9 +6,9 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import escape, unescape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from glosslint.facts.read_prose import name_in as name_in_link
@@ -62,20 +62,13 @@ class EntryLink(NamedTuple):
 Resolve = Callable[[str], EntryLink | None]
 
 
-@cache
-def options() -> Any:
-    """Return the extensions of CommonMark that the site shows."""
-    from pyromark import Options
-
-    return Options.ENABLE_MATH | Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
-
-
 def sanitise(text: str) -> str:
     """Return Markdown as HTML without active content: no scripts, styles, events, forms, frames or images."""
     import nh3
-    import pyromark
+    from pyromark import Options, html as to_html
 
-    html = _IMAGE.sub(r"\1", pyromark.html(_escape_dollars(text), options=options()))
+    shown = Options.ENABLE_MATH | Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
+    html = _IMAGE.sub(r"\1", to_html(_escape_dollars(text), options=shown))
     return nh3.clean(
         html,
         tags=set(_TAGS),
@@ -122,10 +115,8 @@ def plain(text: str) -> str:
 
 
 def write_links(text: str, patterns: LinkPatterns) -> str:
-    """Return ``text`` with Markdown links in place of the layout's shortcodes.
-
-    Links that give a name of an entry, and not its id, get a destination of ``name_destination``.
-    """
+    """Return ``text`` with Markdown links in place of the layout's shortcodes; links that give a name of an entry, and
+    not its id, get a destination of ``name_destination``."""
     markup = markdown.parse(text)
     code = Intervals((span, None) for kind, span in markup.hidden if kind == "code")
     named = ((link, name_in_link(text, link)) for link in markup.links if patterns.shows_name(link.target))

@@ -99,7 +99,7 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
     contrast = [
         (cards.link_to(other), markup.block(book.markdown(one.note), cards.resolve, 3))
         for one in extra.contrast
-        if (other := book.find_by_id(one.target)) is not None and other is not entry
+        if (other := book.shown(book.glossary.find_by_id(one.target))) is not None and other is not entry
     ]
     see_also = [cards.link_to(other) for other in relations.see_also(entry) if not other.deprecated]
     uses = [edge for edge in relations.used_by(entry) if not edge.source.deprecated]
@@ -183,20 +183,17 @@ def _texts(book: Book, entry: EntryFacts, cards: Cards) -> tuple[str, list[TextS
 
 
 def sentence_html(book: Book, edge: Edge) -> str:
-    """Return the sentence in which an entry names another as HTML, with the naming words marked.
-
-    The edge must have ``prose``.
-    """
+    """Return the sentence in which an entry names another as HTML, with the naming words marked, of an edge that has
+    ``prose``."""
     prose, sentence = edge.prose, edge.sentence
     assert prose is not None
     text = prose.text
-    links = [
-        link
+    spans = [
+        (link.span, link.text)
         for link in edge.source.links
         if link.path == prose.path and sentence.start < link.span.end and link.span.start < sentence.end
     ]
     pieces: list[str] = []
-    spans = [(one.span, one.text) for one in links]
     if not any(span.start <= edge.span.start < span.end for span, _ in spans):
         spans.append((edge.span, edge.span))
     at = min(sentence.start, *(span.start for span, _ in spans))

@@ -93,10 +93,8 @@ class Renderer:
             raise GlosslintError(f"{file}: not UTF-8; save it as UTF-8") from error
 
     def _content(self, name: str) -> bytes | None:
-        """Return the content of a file of the project; ``None`` if it has none of this name.
-
-        Raise GlosslintError for one that cannot be read, such as a link out of the project.
-        """
+        """Return the content of a file of the project; ``None`` if it has none of this name. Raise GlosslintError for
+        one that cannot be read, such as a link out of the project."""
         if self._folder is None or ".." in Path(name).parts:
             return None
         try:

@@ -33,10 +33,8 @@ class Translation(NamedTuple):
 
 
 def translate(text: str, kind: str, title_of: Callable[[str], str]) -> Translation:
-    """Return a text of a file of this ``kind`` of ``KINDS`` in Markdown.
-
-    ``title_of`` returns the term of the entry to which a destination links, or an empty string.
-    """
+    """Return a text of a file of a ``kind`` of ``KINDS`` in Markdown; ``title_of`` returns the term of the entry to
+    which a destination links, or an empty string."""
     text = text.replace("\r\n", "\n")
     first, line_break, others = text.partition("\n")  # the other lines have the indentation of the file
     text = f"{first}{line_break}{textwrap.dedent(others) if kind == 'rst' else others}"

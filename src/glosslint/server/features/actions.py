@@ -31,11 +31,8 @@ _NEW_WORDS = "words.txt"
 _KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll, FIX_ALL]
 
 
-async def actions(app: App, params: types.CodeActionParams) -> Any:
-    found = await find_judged_spot(app, params)
-    if found is None:
-        return None
-    only = params.context.only
+async def actions(found: tuple[Spot, Judgement], params: types.CodeActionParams) -> Any:
+    app, only = found[0].app, params.context.only
     offered = _Actions(*found)
     result: list[Any] = []
     if _is_wanted(only, "quickfix"):
@@ -218,6 +215,10 @@ def _accept_word(here: Spot, word: str) -> Any:
 
 
 HANDLERS: Mapping[str, Any] = {
-    types.TEXT_DOCUMENT_CODE_ACTION: (actions, types.CodeActionOptions(_KINDS, resolve_provider=True)),
-    types.CODE_ACTION_RESOLVE: (resolve, None),
+    types.TEXT_DOCUMENT_CODE_ACTION: (
+        find_judged_spot,
+        actions,
+        types.CodeActionOptions(_KINDS, resolve_provider=True),
+    ),
+    types.CODE_ACTION_RESOLVE: (None, resolve, None),
 }

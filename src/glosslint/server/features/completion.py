@@ -20,7 +20,6 @@ from glosslint.layout.roles import follow_keys
 from glosslint.model import Span
 from glosslint.parse.endings import kind_of
 from glosslint.parse.tree import Scalar
-from glosslint.server.app import App
 from glosslint.server.features.navigate import escape, shorten_text
 from glosslint.server.features.spots import Spot, find_spot
 
@@ -57,10 +56,7 @@ class Slot:
         return types.CompletionItem(label, text_edit=types.TextEdit(at, text), **more)
 
 
-async def complete(app: App, params: types.CompletionParams) -> Any:
-    here = await find_spot(app, params)
-    if here is None:
-        return None
+async def complete(here: Spot, params: types.CompletionParams) -> Any:
     offset = here.offset(params.position)
     items = await _list_items_at(here, offset)
     typed = _TOKEN.search(here.source.text[:offset])
@@ -210,8 +206,7 @@ def _list_links(here: Spot, offset: int) -> Iterator[Any]:
 
 
 def _find_begun(patterns: Iterable[str], before: str) -> tuple[str, str] | None:
-    """Return what comes next in the role, macro or wiki link that a line ends in (id or text), and what is there of
-    it."""
+    """Return what comes next in the shortcode that a line ends in ({id} or {text}), and what is there of it."""
     for pattern in filter(is_shortcode, patterns):
         key = _PLACEHOLDER.search(pattern)
         start = pattern[: key.start()] if key is not None else ""
@@ -240,6 +235,7 @@ def _find_own_key(here: Spot, offset: int) -> str:
 
 HANDLERS: Mapping[str, Any] = {
     types.TEXT_DOCUMENT_COMPLETION: (
+        find_spot,
         complete,
         types.CompletionOptions(trigger_characters=["[", "(", ":", " ", "#", "/", "`", '"']),
     )

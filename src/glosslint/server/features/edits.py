@@ -34,15 +34,12 @@ def make_workspace_edit(
         return types.WorkspaceEdit(
             {project.uri(old.path): _make_text_edits(project, old, edits) for old, edits in files}
         )
-    operations: list[object] = [
-        types.TextDocumentEdit(
-            types.OptionalVersionedTextDocumentIdentifier(
-                project.uri(source.path), _find_version(project, source.path)
-            ),
-            _make_text_edits(project, source, edits),
-        )
-        for source, edits in files
-    ]
+    operations: list[object] = []
+    for source, edits in files:
+        buffer = project.buffer(source.path)
+        version = buffer.version if buffer is not None else None
+        document = types.OptionalVersionedTextDocumentIdentifier(project.uri(source.path), version)
+        operations.append(types.TextDocumentEdit(document, _make_text_edits(project, source, edits)))
     for source in created:
         uri = make_uri(project.state.origin.path(source.path))
         at = types.Range(types.Position(0, 0), types.Position(0, 0))
@@ -79,8 +76,3 @@ def find_differences(old: str, new: str) -> Iterator[Edit]:
 
 def _make_text_edits(project: OpenProject, source: Source, edits: Sequence[Edit]) -> list[types.TextEdit]:
     return [types.TextEdit(project.positions.range(source, edit.span), edit.text) for edit in edits]
-
-
-def _find_version(project: OpenProject, name: str) -> int | None:
-    buffer = project.buffer(name)
-    return buffer.version if buffer is not None else None

@@ -54,10 +54,9 @@ def _count_uses(session: Session) -> _Uses:
     return _KNOWN[session]
 
 
-async def hints(app: App, params: types.InlayHintParams) -> Any:
+async def hints(here: Spot, params: types.InlayHintParams) -> Any:
     """Return the term of each link whose words are no name of the entry that it links to."""
-    here = await find_spot(app, params)
-    if here is None or not app.options.hints:
+    if not here.app.options.hints:
         return None
     return [hint for entry in here.entries() for hint in _list_hints(here, entry, params.range)]
 
@@ -84,6 +83,6 @@ def _inflects(words: str, names: Any) -> bool:
 
 
 HANDLERS: Mapping[str, Any] = {
-    types.TEXT_DOCUMENT_CODE_LENS: (lenses, types.CodeLensOptions(resolve_provider=False)),
-    types.TEXT_DOCUMENT_INLAY_HINT: (hints, types.InlayHintOptions(resolve_provider=False)),
+    types.TEXT_DOCUMENT_CODE_LENS: (None, lenses, types.CodeLensOptions(resolve_provider=False)),
+    types.TEXT_DOCUMENT_INLAY_HINT: (find_spot, hints, types.InlayHintOptions(resolve_provider=False)),
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from lsprotocol import types
@@ -20,6 +20,7 @@ from glosslint.rules.registry import rule_named
 from glosslint.server.app import App
 from glosslint.server.features.spots import (
     EntryUse,
+    FoundTarget,
     Spot,
     find_name,
     find_spot,
@@ -67,14 +68,12 @@ def _describe_entry(entry: EntryFacts, glossary: Glossary) -> Iterator[str]:
 
 
 def _refers(other: EntryFacts, entry: EntryFacts, glossary: Glossary) -> bool:
-    if any(glossary.resolve_reference(reference) is entry for reference in other.references):
-        return True
-    return any(glossary.resolve_link(link) is entry for link in other.links)
+    targets = chain(map(glossary.resolve_reference, other.references), map(glossary.resolve_link, other.links))
+    return any(target is entry for target in targets)
 
 
-async def definition(app: App, params: types.DefinitionParams) -> Any:
-    found = await find_target(app, params)
-    return _make_link(found[0], found[2]) if found is not None else None
+async def definition(found: FoundTarget, _: types.DefinitionParams) -> Any:
+    return _make_link(found[0], found[2])
 
 
 def _make_link(spot: Spot, entry: EntryFacts) -> Any:
@@ -86,10 +85,7 @@ def _make_link(spot: Spot, entry: EntryFacts) -> Any:
     return types.Location(make_uri(file), types.Range(start, start)) if file.is_file() else None
 
 
-async def references(app: App, params: types.ReferenceParams) -> Any:
-    found = await find_target(app, params)
-    if found is None:
-        return None
+async def references(found: FoundTarget, params: types.ReferenceParams) -> Any:
     here, _, target = found
     locations = await here.project.compute(lambda: [here.location(one.place) for one in list_uses_of(here, target)])
     links = [here.link(one) for one in locations]
@@ -108,11 +104,8 @@ def list_uses_of(spot: Spot, target: EntryFacts) -> Iterator[EntryUse]:
         yield from (use for use in list_mentions(spot, entry) if use.target is target)
 
 
-async def highlight(app: App, params: types.DocumentHighlightParams) -> Any:
+async def highlight(found: FoundTarget, _: types.DocumentHighlightParams) -> Any:
     """Return where the file names the same entry: written as a reference or a link, or read as a word of a text."""
-    found = await find_target(app, params)
-    if found is None:
-        return None
     here, _, target = found
     result = []
     for entry in here.entries():
@@ -125,10 +118,7 @@ async def highlight(app: App, params: types.DocumentHighlightParams) -> Any:
     return result
 
 
-async def hover(app: App, params: types.HoverParams) -> Any:
-    here = await find_spot(app, params)
-    if here is None:
-        return None
+async def hover(here: Spot, params: types.HoverParams) -> Any:
     offset = here.offset(params.position)
     use = find_use(here, offset)
     parts = list(_describe_rules(here, offset))
@@ -154,19 +144,15 @@ def _describe_rules(spot: Spot, offset: int) -> Iterator[str]:
             yield f"**{name}**: {what(rule)} {why(rule)}\n\n{more}`glosslint rule {name}`"
 
 
-async def symbols(app: App, params: types.DocumentSymbolParams) -> Any:
-    here = await find_spot(app, params)
-    if here is None:
-        return None
+async def symbols(here: Spot, _: types.DocumentSymbolParams) -> Any:
     document = here.session.documents[here.name]
     result = []
     for entry in here.entries():
         match = document.find(entry.root)
         name = here.location(find_name(entry, here.session))
-        whole = match.node if match is not None else None
-        start = min(name.span.start, whole.start) if whole is not None else name.span.start
-        end = max(name.span.end, whole.end) if whole is not None else name.span.end
-        around = here.project.positions.range(document.source, Span(start, end))
+        whole = match.node if match is not None else name.span
+        span = Span(min(name.span.start, whole.start), max(name.span.end, whole.end))
+        around = here.project.positions.range(document.source, span)
         result.append(
             types.DocumentSymbol(
                 entry.title or here.name, types.SymbolKind.Class, around, here.range(name), detail=entry.key
@@ -203,12 +189,9 @@ def _find_symbols(here: Spot, query: str, most: int) -> list[Any]:
     ]
 
 
-async def links(app: App, params: types.DocumentLinkParams) -> Any:
+async def links(here: Spot, _: types.DocumentLinkParams) -> Any:
     """Return the links of texts to entries, as links to their files."""
-    here = await find_spot(app, params)
-    if here is None:
-        return None
-    tooltips = app.can("text_document", "document_link", "tooltip_support")
+    tooltips = here.app.can("text_document", "document_link", "tooltip_support")
     result = []
     for entry in here.entries():
         for link in entry.links:
@@ -222,11 +205,11 @@ async def links(app: App, params: types.DocumentLinkParams) -> Any:
 
 
 HANDLERS: Mapping[str, Any] = {
-    types.TEXT_DOCUMENT_DEFINITION: (definition, None),
-    types.TEXT_DOCUMENT_REFERENCES: (references, None),
-    types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: (highlight, None),
-    types.TEXT_DOCUMENT_HOVER: (hover, None),
-    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: (symbols, None),
-    types.WORKSPACE_SYMBOL: (workspace_symbols, None),
-    types.TEXT_DOCUMENT_DOCUMENT_LINK: (links, types.DocumentLinkOptions(resolve_provider=False)),
+    types.TEXT_DOCUMENT_DEFINITION: (find_target, definition, None),
+    types.TEXT_DOCUMENT_REFERENCES: (find_target, references, None),
+    types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: (find_target, highlight, None),
+    types.TEXT_DOCUMENT_HOVER: (find_spot, hover, None),
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: (find_spot, symbols, None),
+    types.WORKSPACE_SYMBOL: (None, workspace_symbols, None),
+    types.TEXT_DOCUMENT_DOCUMENT_LINK: (find_spot, links, types.DocumentLinkOptions(resolve_provider=False)),
 }

@@ -19,7 +19,7 @@ from glosslint.refactor.rename import Renaming, rename
 from glosslint.refactor.workspace import workspace
 from glosslint.server.app import READ, App, files_changed
 from glosslint.server.features.edits import Edited, find_differences, make_edit, make_workspace_edit
-from glosslint.server.features.spots import EntryUse, Spot, find_target, make_error
+from glosslint.server.features.spots import EntryUse, FoundTarget, Spot, find_target, make_error
 from glosslint.server.project import OpenProject
 from glosslint.server.protocol import find_path
 from glosslint.text.names import slug
@@ -30,11 +30,10 @@ _FILES = types.FileOperationRegistrationOptions(
 )
 
 
-async def prepare(app: App, params: types.PrepareRenameParams) -> Any:
-    found = await find_target(app, params)
-    if found is None or found[2].file not in found[0].session.documents:
+async def prepare(found: FoundTarget, _: types.PrepareRenameParams) -> Any:
+    here, use, target = found
+    if target.file not in here.session.documents:
         return None
-    here, use, _ = found
     shown = _find_shown(here, use)
     return types.PrepareRenamePlaceholder(here.range(here.location(shown.place)), shown.named)
 
@@ -78,8 +77,7 @@ def _make_renaming(spot: Spot, use: EntryUse, entry: EntryFacts, new: str) -> Re
 
 
 async def will_rename(app: App, params: types.RenameFilesParams) -> Any:
-    """Return what else changes when files get other names: ids that are the names of files, and all that refers to
-    them."""
+    """Return what else changes when files get other names: ids that are these, and all that refers to them."""
     moves: defaultdict[OpenProject, dict[str, str]] = defaultdict(dict)
     for file in params.files:
         old, new = find_path(file.old_uri), find_path(file.new_uri)
@@ -142,8 +140,8 @@ def did_rename(app: App, params: types.RenameFilesParams) -> None:
 
 
 HANDLERS: Mapping[str, Any] = {
-    types.TEXT_DOCUMENT_PREPARE_RENAME: (prepare, None),
-    types.TEXT_DOCUMENT_RENAME: (answer_rename, types.RenameOptions(prepare_provider=True)),
-    types.WORKSPACE_WILL_RENAME_FILES: (will_rename, _FILES),
-    types.WORKSPACE_DID_RENAME_FILES: (did_rename, _FILES),
+    types.TEXT_DOCUMENT_PREPARE_RENAME: (find_target, prepare, None),
+    types.TEXT_DOCUMENT_RENAME: (None, answer_rename, types.RenameOptions(prepare_provider=True)),
+    types.WORKSPACE_WILL_RENAME_FILES: (None, will_rename, _FILES),
+    types.WORKSPACE_DID_RENAME_FILES: (None, did_rename, _FILES),
 }

@@ -134,7 +134,11 @@ def find_use(spot: Spot, offset: int) -> EntryUse | None:
     return min(around, key=itemgetter(0))[1] if around else None
 
 
-async def find_target(app: App, params: Any) -> tuple[Spot, EntryUse, EntryFacts] | None:
+#: The file of a request, what is at its position, and the entry that is named there.
+FoundTarget = tuple[Spot, EntryUse, EntryFacts]
+
+
+async def find_target(app: App, params: Any) -> FoundTarget | None:
     """Return the file of a request, what is at its position, and the entry that is named there; ``None`` for none."""
     here = await find_spot(app, params)
     use = find_use(here, here.offset(params.position)) if here is not None else None
