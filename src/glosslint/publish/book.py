@@ -115,19 +115,12 @@ class Unpublished(NamedTuple):
     draft: bool = False
 
 
-class EntrySelection(NamedTuple):
-    """The entries to publish, in the order of the glossary, and those that are left out."""
-
-    entries: tuple[EntryFacts, ...]
-    left_out: tuple[Unpublished, ...]
-
-
-def select(glossary: Glossary, report: Report, everything: bool) -> EntrySelection:
-    """Return the entries to publish. Drafts, entries with errors in the report and incomplete ones are left out; for a
-    preview of ``everything``, only those without a term."""
+def select(glossary: Glossary, report: Report, everything: bool) -> tuple[list[EntryFacts], list[Unpublished]]:
+    """Return the entries to publish, and those that are left out: drafts, entries with errors in the report and
+    incomplete ones; for a preview of ``everything``, only those without a term."""
     unread = [Unpublished(path, path, "cannot be read") for path in glossary.unread]
     if everything:
-        return EntrySelection(tuple(entry for entry in glossary.entries if entry.title.strip()), tuple(unread))
+        return [entry for entry in glossary.entries if entry.title.strip()], unread
     errors: dict[tuple[str, str], str] = {}
     for finding in report.findings:
         if finding.severity is Severity.ERROR and finding.entry is not None:
@@ -142,7 +135,7 @@ def select(glossary: Glossary, report: Report, everything: bool) -> EntrySelecti
             left_out.append(Unpublished(entry.key, entry.file, reason))
         else:
             entries.append(entry)
-    return EntrySelection(tuple(entries), (*left_out, *unread))
+    return entries, left_out + unread
 
 
 def invalid_formulas(glossary: Glossary, report: Report) -> list[Finding]:
@@ -306,25 +299,27 @@ class Book:
         return sorted(self.entries, key=lambda entry: (fold(entry.title), self.address(entry)))
 
 
-def make_book(session: Session, options: SiteOptions, selection: EntrySelection) -> Book:
-    """Return the selected entries with their addresses, extras, redirects and relations."""
+def make_book(
+    session: Session, options: SiteOptions, entries: Sequence[EntryFacts], left_out: Sequence[Unpublished]
+) -> Book:
+    """Return the ``entries`` to publish with their addresses, extras, redirects and relations."""
     glossary, layout = session.glossary, session.project.layout
-    folder, addresses = assign(selection.entries)
+    folder, addresses = assign(entries)
     roles = (*layout.references, *layout.prose.values(), *layout.aliases, *layout.expansion, layout.term, layout.id)
     taken = {role.split(".")[0] for role in roles}  # which are not read as extras
-    extras = {id(entry): read_extras(entry, session.documents[entry.file], taken) for entry in selection.entries}
-    old = [(page, addresses[id(entry)]) for entry in selection.entries for page in _old_pages(entry, session, folder)]
+    extras = {id(entry): read_extras(entry, session.documents[entry.file], taken) for entry in entries}
+    old = [(page, addresses[id(entry)]) for entry in entries for page in _old_pages(entry, session, folder)]
     return Book(
         glossary,
         layout,
         options,
-        selection.entries,
-        selection.left_out,
+        entries,
+        left_out,
         folder,
         addresses,
         extras,
         redirects(old, folder, addresses.values()),
-        relations(glossary, selection.entries),
+        relations(glossary, entries),
         _language(glossary, layout),
     )
 

@@ -33,13 +33,11 @@ def dates_of(book: Book, session: Session) -> Mapping[str, str]:
 
     Dates of commits are used only if each file holds one entry, and git runs only if an entry has no review date.
     """
-    reviewed = {book.address(entry): book.extra(entry).reviewed for entry in book.entries}
     single = session.project.layout.entries in ("file", "merged")
-    if single and not all(reviewed.values()):
-        committed = _commits(session)
-        for entry in book.entries:
-            reviewed[book.address(entry)] = reviewed[book.address(entry)] or committed.get(entry.file, "")
-    return {address: day for address, day in reviewed.items() if day}
+    lacks = not all(book.extra(entry).reviewed for entry in book.entries)
+    committed = _commits(session) if single and lacks else {}
+    days = ((entry, book.extra(entry).reviewed or committed.get(entry.file)) for entry in book.entries)
+    return {book.address(entry): day for entry, day in days if day}
 
 
 def _commits(session: Session) -> Mapping[str, str]:

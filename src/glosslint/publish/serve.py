@@ -21,8 +21,8 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.model import Finding, GlosslintError
 from glosslint.model.report import Report
 from glosslint.project.discover import discover
-from glosslint.publish.book import SiteOptions
-from glosslint.publish.site import Site, build
+from glosslint.publish.book import Book, SiteOptions
+from glosslint.publish.site import build
 from glosslint.settings.settings import Settings
 
 HOST = "127.0.0.1"
@@ -72,12 +72,12 @@ class Preview:
             request = CheckRequest(settings)
             session = open_session(request)
             report = judge(session, request)
-            site = _preview(session, report, options)
+            files, book = _preview(session, report, options)
         except GlosslintError as error:
             return self._report_error(error)
         script = (Path(__file__).parent / "html/templates/reload.js").read_bytes()
-        files = {**site.files, _SCRIPT.lstrip("/"): script}
-        self._set(files=files, start=site.book.folder, entries=len(site.book.entries), findings=len(report.findings))
+        files = {**files, _SCRIPT.lstrip("/"): script}
+        self._set(files=files, start=book.folder, entries=len(book.entries), findings=len(report.findings))
         return True
 
     def _report_error(self, error: GlosslintError) -> bool:
@@ -117,7 +117,7 @@ def _stamps(settings: Settings, options: SiteOptions) -> Iterator[Stamp]:
             yield path, 0, 0
 
 
-def _preview(session: Session, report: Report, options: SiteOptions) -> Site:
+def _preview(session: Session, report: Report, options: SiteOptions) -> tuple[Mapping[str, bytes], Book]:
     """Return the site with all entries, drafts and those with errors included, and the findings on their pages."""
     by_entry: dict[tuple[str, str], list[dict[str, str]]] = {}
     for finding in report.findings:

@@ -39,14 +39,6 @@ _NEEDED = "jinja2", "nh3", "math-core"
 More = Callable[[EntryFacts | None], Mapping[str, Any]]
 
 
-@dataclass(frozen=True)
-class Site:
-    """The files of the site, by their paths with forward slashes, and the data they were made from."""
-
-    files: Mapping[str, bytes]
-    book: Book
-
-
 def refuse_missing_packages() -> None:
     """Raise GlosslintError if a package of ``glosslint[site]`` is not installed."""
     missing = [name for name in _NEEDED if installed_version(name) is None]
@@ -61,28 +53,28 @@ def build(
     more: More = lambda _: {},
     search: bool = True,
     everything: bool = False,
-) -> Site:
-    """Return the site of a glossary.
+) -> tuple[Mapping[str, bytes], Book]:
+    """Return the files of the site of a glossary, by their paths with forward slashes, and the data they are made from.
 
     ``more`` returns further variables for the templates; ``search`` adds full-text search if pagefind is installed;
     ``everything`` adds drafts and entries with errors. Raise GlosslintError for missing packages, templates that cannot
     be used, two pages with the same file, and a glossary without published entries.
     """
     refuse_missing_packages()
-    selection = select(session.glossary, report, everything)
-    if not selection.entries:
-        if all(one.draft for one in selection.left_out):
+    entries, left_out = select(session.glossary, report, everything)
+    if not entries:
+        if all(one.draft for one in left_out):
             raise GlosslintError("no entry can be published: all are drafts; give one that is ready another status")
         raise GlosslintError(
             "no entry can be published: each is a draft or has an error; to see these: glosslint check"
         )
-    book = make_book(session, options, selection)
+    book = make_book(session, options, entries, left_out)
     renderer = Renderer(*template_folder(session.settings, options))
     maker = _Maker(book, renderer, dates_of(book, session), more, search and available())
     if not maker.search:
-        return Site(_distinct(maker.files()), book)
+        return _distinct(maker.files()), book
     with indexing(book) as index:  # while the pages are rendered
-        return Site(_distinct((*maker.files(), *index().items())), book)
+        return _distinct((*maker.files(), *index().items())), book
 
 
 def _distinct(files: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:

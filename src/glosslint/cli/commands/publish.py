@@ -80,20 +80,20 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
     if any(finding.severity is Severity.ERROR for finding in formulas):
         console.write_lines(["Nothing was written: correct these formulas, or suppress the findings."], error=True)
         sys.exit(FINDINGS)
-    site = build(session, report, given, search=search)
-    console.write_lines(describe_left_out(site.book.left_out), error=True)
-    if strict and site.book.left_out:
+    files, book = build(session, report, given, search=search)
+    console.write_lines(describe_left_out(book.left_out), error=True)
+    if strict and book.left_out:
         console.write_lines(["Nothing was written (--strict)."], error=True)
         sys.exit(FINDINGS)
-    console.write_lines(describe_pictures(site.book), error=True)
-    for entry, address in site.book.moved[:_NAMED]:
-        where = f"{safe(entry.title)} ({safe(entry.file)}) is at {safe(site.book.address(entry))}"
+    console.write_lines(describe_pictures(book), error=True)
+    for entry, address in book.moved[:_NAMED]:
+        where = f"{safe(entry.title)} ({safe(entry.file)}) is at {safe(book.address(entry))}"
         console.write_lines([f"{where}: the site has another page at {safe(address)}."], error=True)
-    written = write_site(out, site.files, root, sources)
+    written = write_site(out, files, root, sources)
     kept = (f"Kept {safe(path)}: the site no longer has it, but you changed it by hand." for path in written.kept)
     console.write_lines(kept, error=True)
     changed = f"{count(written.new, 'file')} written, {written.same:,} unchanged, {written.removed:,} removed"
-    console.write_lines([f"{count(len(site.book.entries), 'entry', 'entries')} in {safe(os.fspath(out))}: {changed}."])
+    console.write_lines([f"{count(len(book.entries), 'entry', 'entries')} in {safe(os.fspath(out))}: {changed}."])
 
 
 def site_options_of(settings: Settings, options: dict[str, Any]) -> Any:

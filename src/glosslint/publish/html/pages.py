@@ -127,12 +127,7 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "see_also": see_also,
         "broader": [cards.link_to(other, card=False) for other in relations.broader(entry)],
         "narrower": [cards.link_to(other) for other in relations.narrower(entry) if not other.deprecated],
-        "uses": [
-            EntryUse(
-                cards.link_to(edge.source, card=False), sentence_html(book, edge) if edge.prose is not None else ""
-            )
-            for edge in uses[:_MOST]
-        ],
+        "uses": [EntryUse(cards.link_to(edge.source, card=False), sentence_html(book, edge)) for edge in uses[:_MOST]],
         "more_uses": max(len(uses) - _MOST, 0),
         "translations": list(_translations(book, entry, cards)),
         "reviewed": extra.reviewed,
@@ -183,11 +178,11 @@ def _texts(book: Book, entry: EntryFacts, cards: Cards) -> tuple[str, list[TextS
 
 
 def sentence_html(book: Book, edge: Edge) -> str:
-    """Return the sentence in which an entry names another as HTML, with the naming words marked, of an edge that has
-    ``prose``."""
-    prose, sentence = edge.prose, edge.sentence
-    assert prose is not None
-    text = prose.text
+    """Return the sentence in which an entry names another as HTML, with the naming words marked; empty for none."""
+    prose = edge.prose
+    if prose is None:
+        return ""
+    text, sentence = prose.text, edge.sentence
     spans = [
         (link.span, link.text)
         for link in edge.source.links
