@@ -249,20 +249,19 @@ def _fix(request: CheckRequest, plan: Plan, several: bool) -> Result:
 
 def _add_ignores(request: CheckRequest, plan: Plan) -> Result:
     from glosslint.cli import fix_files
-    from glosslint.refactor import add_ignores as engine
+    from glosslint.refactor.add_ignores import add_ignores
 
     with _progress(plan).show_line():
-        ignored = engine.add_ignores(request, plan.add_ignore or "")
-    outcome = ignored.outcome
+        outcome, suppressed, left = add_ignores(request, plan.add_ignore or "")
     if plan.diff:
         _show_diff(outcome, plan)
         return _make_result(outcome, {})
     failures = fix_files.write_changes(outcome)
     files = count(len(outcome.changes) - len(failures), "file")
-    lines = [f"Suppressed {count(ignored.suppressed, 'finding')} in {files}."]
-    if ignored.left:
-        lines.append(f"No comment can suppress {count(ignored.left, 'finding')}; to see why: --output-format full")
-    if ignored.suppressed and not plan.add_ignore:
+    lines = [f"Suppressed {count(suppressed, 'finding')} in {files}."]
+    if left:
+        lines.append(f"No comment can suppress {count(left, 'finding')}; to see why: --output-format full")
+    if suppressed and not plan.add_ignore:
         lines.append('The comments give no reason. To give one next time: glosslint --add-ignore="REASON"')
     console.write_lines(lines, error=True)
     return _make_result(outcome, failures)

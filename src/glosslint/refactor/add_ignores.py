@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from glosslint.engine.check import judge
@@ -19,18 +19,9 @@ _NO_PLACE = "no comment can suppress it"
 _OWN = "suppression"
 
 
-@dataclass(frozen=True)
-class Ignored:
-    """The glossary with the comments, how many findings they suppress, and how many findings are left."""
-
-    outcome: FixOutcome
-    suppressed: int
-    left: int
-
-
-def add_ignores(request: CheckRequest, reason: str) -> Ignored:
-    """Return the glossary with a comment for each reported finding, with ``reason``. Raise what ``check`` raises, and
-    GlosslintError for a reason that a comment cannot contain."""
+def add_ignores(request: CheckRequest, reason: str) -> tuple[FixOutcome, int, int]:
+    """Return the glossary with a comment for each reported finding, with ``reason``, how many findings these suppress,
+    and how many are left. Raise what ``check`` raises, and GlosslintError for a reason that no comment can contain."""
     if not reason.isprintable() or "-->" in reason:
         raise GlosslintError('--add-ignore: the reason must be one line, without "-->"')
     with pause_collector():
@@ -51,7 +42,7 @@ def add_ignores(request: CheckRequest, reason: str) -> Ignored:
         for finding in left.findings
     )
     outcome = FixOutcome(request, replace(fixed, state=left, findings=findings, fixed=()))
-    return Ignored(outcome, max(numbers[0] - _count_others(left), 0), _count_others(left))
+    return outcome, max(numbers[0] - _count_others(left), 0), _count_others(left)
 
 
 def _reason(proof: str) -> str:

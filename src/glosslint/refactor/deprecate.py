@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from glosslint.engine.session import Session
 from glosslint.model import GlosslintError
 from glosslint.model.options import toml, toml_key
@@ -11,13 +9,6 @@ from glosslint.refactor.intents import set_role
 from glosslint.refactor.workspace import Change, ChangePlan, apply_plan, count_links_to, entry_named, refuse_new_errors
 from glosslint.settings.file import FILE, PYPROJECT
 from glosslint.settings.settings import Settings
-
-
-class Deprecated(NamedTuple):
-    """The changed file, if any, and the number of remaining references and links to the entry."""
-
-    changes: tuple[Change, ...]
-    places: int
 
 
 def _explain_missing_keys(settings: Settings, missing: list[str]) -> str:
@@ -42,9 +33,10 @@ def _explain_missing_keys(settings: Settings, missing: list[str]) -> str:
     )
 
 
-def deprecate(space: Session, name: str, replacement: str) -> Deprecated:
-    """Return the changes that deprecate the entry ``name`` in favour of ``replacement``; nothing is written. Raise
-    GlosslintError if the layout has no keys for this, or if an entry cannot be deprecated or replace it."""
+def deprecate(space: Session, name: str, replacement: str) -> tuple[tuple[Change, ...], int]:
+    """Return the changes that deprecate the entry ``name`` in favour of ``replacement``, and how many references and
+    links to it remain; nothing is written. Raise GlosslintError if the layout has no keys for this, or if an entry
+    cannot be deprecated or replace it."""
     layout = space.project.layout
     needed = {"status": layout.status, "replaced-by": layout.replaced_by}
     missing = [role for role, path in needed.items() if not path or path.startswith("@")]
@@ -67,4 +59,4 @@ def deprecate(space: Session, name: str, replacement: str) -> Deprecated:
     plan.add(*set_role(space, entry, layout.replaced_by, replacement))
     changes, after = apply_plan(space, plan)
     refuse_new_errors(space, after, plan)
-    return Deprecated(changes, count_links_to(space, entry).total())
+    return changes, count_links_to(space, entry).total()

@@ -110,10 +110,8 @@ def deprecate(name: str, replacement: str, **options: Any) -> None:
     References to it are kept; `glosslint` reports them, and `--fix` updates them.
     """
     space = open_space(options)
-    done = deprecated(space, name, replacement)
-    lines = [f'"{name}" is {"now" if done.changes else "already"} deprecated in favour of "{replacement}".']
-    if done.places:
-        lines.append(
-            f"References and links to it: {done.places:,}; glosslint reports them, and --fix updates what it can."
-        )
-    finish(space, done.changes, lines, options)
+    changes, places = deprecated(space, name, replacement)
+    lines = [f'"{name}" is {"now" if changes else "already"} deprecated in favour of "{replacement}".']
+    if places:
+        lines.append(f"References and links to it: {places:,}; glosslint reports them, and --fix updates what it can.")
+    finish(space, changes, lines, options)

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from lsprotocol import types
 
+from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts
-from glosslint.layout.layout import Layout
 from glosslint.layout.link_patterns import is_shortcode
 from glosslint.layout.roles import follow_keys
 from glosslint.model import Span
@@ -36,58 +35,43 @@ _ROLES = {"rst": ":term:`{text}`", "page": "{term}`{text}`"}
 _WORDS = re.compile(r"[^\W\d_][\w-]*$")
 
 
-class Context(NamedTuple):
-    """The keys above the place, outermost first, and what is before it on its line."""
-
-    keys: tuple[str, ...]
-    before: str
-
-
-@dataclass(frozen=True)
-class Slot:
-    """The characters that an item replaces."""
-
-    spot: Spot
-    span: Span
-
-    def item(self, label: str, text: str, **more: Any) -> Any:
-        """Return an item that writes ``text``."""
-        at = self.spot.project.positions.range(self.spot.source, self.span)
-        return types.CompletionItem(label, text_edit=types.TextEdit(at, text), **more)
-
-
 async def complete(here: Spot, params: types.CompletionParams) -> Any:
-    offset = here.offset(params.position)
-    items = await _list_items_at(here, offset)
-    typed = _TOKEN.search(here.source.text[:offset])
-    if len(items) > _MOST and typed is not None:
-        words = typed[0].casefold()
-        fitting = [item for item in items if words in (item.filter_text or item.label).casefold()]
-        return types.CompletionList(is_incomplete=len(fitting) > _MOST, items=fitting[:_MOST])
-    return types.CompletionList(is_incomplete=False, items=items)
+    offset, source = here.offset(params.position), here.source
+    before = source.text[source.line_starts[source.line_of(offset) - 1] : offset]
+    token = _TOKEN.search(before)
+    typed = token[0] if token is not None else ""
+    items = await _list_items_at(here, offset, before, typed)
+    if len(items) <= _MOST:
+        return types.CompletionList(is_incomplete=False, items=items)
+    words = typed.casefold()
+    fitting = [item for item in items if words in (item.filter_text or item.label).casefold()]
+    return types.CompletionList(is_incomplete=len(fitting) > _MOST, items=fitting[:_MOST])
 
 
-async def _list_items_at(here: Spot, offset: int) -> list[Any]:
-    context = find_context(here, offset)
+async def _list_items_at(here: Spot, offset: int, before: str, typed: str) -> list[Any]:
+    """Return the items for a character; ``before`` is before it on its line, and ends in what is ``typed``."""
+    keys = _find_keys(here, offset, before)
     layout = here.session.project.layout
-    if context is None or any(_is_role(role, context.keys) for role in layout.prose.values()):
-        return list(_list_links(here, offset))
-    token = _TOKEN.search(context.before)
-    start = offset - len(token[0]) if token is not None else offset
-    slot = Slot(here, Span(start, offset))
-    if any(_is_role(role, context.keys) for role in (*layout.references, layout.replaced_by, layout.names) if role):
-        return list(_list_ids(slot, layout, _find_own_key(here, offset)))
-    return await here.project.compute(lambda: list(_list_values(slot, context.keys)))  # may have to parse all files
+    if keys is None or any(_is_role(role, keys) for role in layout.prose.values()):
+        return list(_list_links(here, offset, before))
+    at = _range(here, offset, typed)
+    if any(_is_role(role, keys) for role in (*layout.references, layout.replaced_by, layout.names) if role):
+        return list(_list_ids(here, offset, at))
+    return await here.project.compute(lambda: list(_list_values(here.session, keys, at)))  # may have to parse all files
 
 
-def find_context(here: Spot, offset: int) -> Context | None:
-    """Return the keys above a character by the indentation of its lines; ``None`` where there is text without any."""
-    source, text = here.source, here.source.text
+def _range(here: Spot, offset: int, typed: str) -> types.Range:
+    """Return the range of what is ``typed`` before a character, which an item replaces."""
+    return here.project.positions.range(here.source, Span(offset - len(typed), offset))
+
+
+def _find_keys(here: Spot, offset: int, before: str) -> tuple[str, ...] | None:
+    """Return the keys above a character, outermost first, by the indentation of its lines; ``None`` where there is text
+    without any."""
+    source = here.source
     kind = kind_of(here.name)
-    if kind not in ("yaml", "json", "page") or (kind == "page" and not _is_in_front_matter(text, offset)):
+    if kind not in ("yaml", "json", "page") or (kind == "page" and not _is_in_front_matter(source.text, offset)):
         return None
-    number = source.line_of(offset)
-    before = text[source.line_starts[number - 1] : offset]
     keys: list[str] = []
     key = _KEY.match(before)
     limit = len(before) - len(before.lstrip(" "))
@@ -95,7 +79,7 @@ def find_context(here: Spot, offset: int) -> Context | None:
         keys.append(key["key"].strip("\"'"))
         limit = len(key["indent"])
     item = key is None and _ITEM.match(before) is not None
-    for line in range(number - 1, 0, -1):
+    for line in range(source.line_of(offset) - 1, 0, -1):
         above = source.line_text(line)
         match = _KEY.match(above)
         if match is None or above.strip().startswith("#"):
@@ -106,7 +90,7 @@ def find_context(here: Spot, offset: int) -> Context | None:
             limit, item = indent - (above[:indent].count("-") > 0), False
         if limit <= 0:
             break
-    return Context(tuple(reversed(keys)), before)
+    return tuple(reversed(keys))
 
 
 def _is_in_front_matter(text: str, offset: int) -> bool:
@@ -123,34 +107,35 @@ def _is_role(role: str, keys: tuple[str, ...]) -> bool:
     return all(step in ("*", key) for step, key in zip(steps, inner, strict=True))
 
 
-def _list_ids(slot: Slot, layout: Layout, own: str) -> Iterator[Any]:
-    """Yield what references give of other entries than the ``own``: ids or, where the layout has it, terms."""
-    glossary = slot.spot.session.glossary
-    for entry in (*glossary.entries, *glossary.vocabulary):
-        if entry.key == own:
-            continue
-        text = entry.title if layout.resolve == "name" else entry.key
+def _list_others(here: Spot, offset: int) -> list[EntryFacts]:
+    """Return the entries, and those of vocabularies, besides the one around a character."""
+    around = here.entry_at(offset)
+    own = around.key if around is not None else ""
+    return [entry for entry in (*here.session.glossary.entries, *here.session.glossary.vocabulary) if entry.key != own]
+
+
+def _list_ids(here: Spot, offset: int, at: types.Range) -> Iterator[Any]:
+    """Yield what references give of other entries: ids or, where the layout has it, terms."""
+    for entry in _list_others(here, offset):
+        text = entry.title if here.session.project.layout.resolve == "name" else entry.key
         others = " ".join(dict.fromkeys(name.value for name in entry.names))
-        yield _make_item(slot, entry, text, entry.title, f"{text} {others}")
+        yield _make_item(at, entry, text, entry.title, f"{text} {others}")
 
 
-def _make_item(slot: Slot, entry: EntryFacts, text: str, detail: str, filter_text: str | None = None) -> Any:
-    tags = [types.CompletionItemTag.Deprecated] if entry.deprecated else None
-    words = types.MarkupContent(types.MarkupKind.Markdown, escape(shorten_text(entry)))
-    return slot.item(
+def _make_item(at: types.Range, entry: EntryFacts, text: str, detail: str, filter_text: str) -> Any:
+    return types.CompletionItem(
         text,
-        text,
+        text_edit=types.TextEdit(at, text),
         kind=types.CompletionItemKind.Reference,
         detail=detail,
-        documentation=words,
+        documentation=types.MarkupContent(types.MarkupKind.Markdown, escape(shorten_text(entry))),
         filter_text=filter_text,
-        tags=tags,
+        tags=[types.CompletionItemTag.Deprecated] if entry.deprecated else None,
     )
 
 
-def _list_values(slot: Slot, keys: tuple[str, ...]) -> Iterator[Any]:
+def _list_values(session: Session, keys: tuple[str, ...], at: types.Range) -> Iterator[Any]:
     """Yield the values that entries have under a key, the most frequent first, if they are few that return."""
-    session = slot.spot.session
     layout = session.project.layout
     if not keys or keys[-1] in {layout.id, layout.term, *layout.aliases}:
         return
@@ -163,9 +148,9 @@ def _list_values(slot: Slot, keys: tuple[str, ...]) -> Iterator[Any]:
                 numbers[node.text] += 1
     if numbers and len(numbers) <= _MOST_VALUES and numbers.total() >= 2 * len(numbers):
         for order, (value, number) in enumerate(numbers.most_common()):
-            yield slot.item(
+            yield types.CompletionItem(
                 value,
-                value,
+                text_edit=types.TextEdit(at, value),
                 kind=types.CompletionItemKind.EnumMember,
                 detail=f"in {number} entries",
                 sort_text=f"{order:03}",
@@ -176,31 +161,27 @@ def _list_items(inner: Any) -> tuple[Any, ...]:
     return getattr(inner[0], "items", ()) if inner is not None and not hasattr(inner[0], "pairs") else ()
 
 
-def _list_links(here: Spot, offset: int) -> Iterator[Any]:
+def _list_links(here: Spot, offset: int, before: str) -> Iterator[Any]:
     """Yield links: in one that is begun, what the layout writes there; else names as whole links."""
-    source = here.source
-    before = source.text[source.line_starts[source.line_of(offset) - 1] : offset]
     layout = here.session.project.layout
     patterns = layout.links or ((_ROLES.get(kind_of(here.name), ""),) if layout.link_patterns.by_name else ())
     form = next((one for one in layout.link_patterns.forms if "{id}" in one), "")
-    own = _find_own_key(here, offset)
-    every = (*here.session.glossary.entries, *here.session.glossary.vocabulary)
-    entries = [entry for entry in every if entry.key != own and entry.link_target]
+    entries = [entry for entry in _list_others(here, offset) if entry.link_target]
     if (match := _DESTINATION.search(before)) is not None and form:
-        slot = Slot(here, Span(offset - len(match[1]), offset))
+        at = _range(here, offset, match[1])
         for entry in entries:
             text = form.replace("{id}", entry.link_target)
-            yield _make_item(slot, entry, text, entry.title, f"{text} {entry.key} {entry.title}")
+            yield _make_item(at, entry, text, entry.title, f"{text} {entry.key} {entry.title}")
     elif (begun := _find_begun(patterns, before)) is not None:
         key, typed = begun
-        slot = Slot(here, Span(offset - len(typed), offset))
+        at = _range(here, offset, typed)
         for entry in entries:
             text = entry.title if key == "{text}" else entry.link_target
-            yield _make_item(slot, entry, text, entry.title, f"{text} {entry.title}")
+            yield _make_item(at, entry, text, entry.title, f"{text} {entry.title}")
     elif (match := _WORDS.search(before)) is not None and any(patterns) and not _is_inside(before):
-        slot = Slot(here, Span(offset - len(match[0]), offset))
+        at = _range(here, offset, match[0])
         for entry in entries:
-            item = _make_item(slot, entry, _make_link(patterns[0], entry), "link", entry.title)
+            item = _make_item(at, entry, _make_link(patterns[0], entry), "link", entry.title)
             item.label = entry.title
             yield item
 
@@ -226,11 +207,6 @@ def _make_link(pattern: str, entry: EntryFacts) -> str:
     """Return a link to an entry in a form of the layout, with the term as its words."""
     link = pattern if is_shortcode(pattern) or "{text}" in pattern else f"[{{text}}]({pattern})"
     return link.replace("{id}", entry.link_target).replace("{text}", entry.title)
-
-
-def _find_own_key(here: Spot, offset: int) -> str:
-    entry = here.entry_at(offset)
-    return entry.key if entry is not None else ""
 
 
 HANDLERS: Mapping[str, Any] = {
