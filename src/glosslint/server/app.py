@@ -50,12 +50,12 @@ class App(Services):
             try:
                 file, unread = find(folder, trusted_folders())
             except GlosslintError as error:  # a pyproject.toml on the way that is broken, perhaps while it is written
-                self.report(str(error), None)
+                self.report(str(error))
                 return next((known for known in self.projects if folder.is_relative_to(known.folder)), None)
             except OSError:
                 return None
             for note in unread:
-                self.report(note, None)
+                self.report(note)
             self._origins[folder] = (
                 ProjectOrigin(file.parent, file) if file is not None else self._find_default_origin(folder)
             )
@@ -68,7 +68,7 @@ class App(Services):
                 try:
                     return ProjectOrigin(top) if scan(load(None, top)) else None
                 except GlosslintError as error:
-                    self.report(str(error), None)
+                    self.report(str(error))
         return None
 
     def _open(self, origin: ProjectOrigin) -> OpenProject:
@@ -136,7 +136,7 @@ async def _ask_settings(app: App) -> None:
         try:
             values = await app.lsp.workspace_configuration_async(types.ConfigurationParams(items))
         except Exception as error:
-            app.report(f"the editor's settings could not be read: {error}", None)
+            app.report(f"the editor's settings could not be read: {error}")
             return
         app.set_options(values[0] if values else None)
 
@@ -148,8 +148,7 @@ def did_open(app: App, params: types.DidOpenTextDocumentParams) -> None:
         return
     app.buffers[path] = Buffer(document.uri, path, document.text, document.version, begins_with_mark(path))
     if (project := app.project_of(path)) is not None:
-        name = project.state.names.get(path) or project.name_of(path)
-        if app.options.pull and name is not None:
+        if app.options.pull and (name := project.name_of(path)) is not None:
             project.show_again(name)
         project.note_disk_change()
 

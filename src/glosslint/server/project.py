@@ -49,19 +49,18 @@ class OpenProject:
         """Note that an open file has another text; judge it at once, and the glossary after a pause."""
         name = self.state.names.get(buffer.path)
         is_settings = buffer.path == str(self.state.origin.file)
-        self._want(publish, reload=is_settings)
+        self._want(StateRequest(0, reload=is_settings), publish)
         if publish and name is not None and not is_settings:
             self._judge_at_once(name, buffer.source(name, self.state.max_bytes))
 
-    def note_disk_change(self, touched: Iterable[str] = (), reload: bool = False, publish: bool = True) -> None:
+    def note_disk_change(self, touched: Iterable[str] = (), reload: bool = False) -> None:
         """Note that files changed on disk, or which files are open."""
-        self._want(publish, reload=reload, touched=frozenset(touched))
+        self._want(StateRequest(0, reload=reload, rescan=True, touched=frozenset(touched)), publish=True)
 
-    def _want(self, publish: bool, reload: bool = False, touched: frozenset[str] | None = None) -> None:
+    def _want(self, wanted: StateRequest, publish: bool) -> None:
         self.version += 1
         self._publishes |= publish
-        wanted = StateRequest(self.version, reload=reload, rescan=touched is not None, touched=touched or frozenset())
-        self._wanted = wanted.join(self._wanted)
+        self._wanted = self._wanted.join(wanted)
         if publish:
             self._schedule(self.services.options.rest)
 
@@ -127,7 +126,7 @@ class OpenProject:
         if not state.complete and state.judgement is not None:
             self._ask_engines(state)
         for crash in state.judgement.crashes if state.judgement is not None else ():
-            self.services.report(f"{crash.what_failed}: {crash.error}\n{crash.trace}", None, crash.part)
+            self.services.report(f"{crash.what_failed}: {crash.error}\n{crash.trace}", about=crash.part)
 
     def _store(self, state: ProjectState) -> None:
         """Store what was read when the glossary was opened, for the next time; the findings are shown first."""
@@ -159,13 +158,13 @@ class OpenProject:
                 self.services.publish(self.state.origin, name, diagnostics)
 
     def name_of(self, path: str) -> str | None:
-        """Return the name of a file that diagnostics are shown for, by its absolute path."""
-        origin = self.state.origin
-        return next((name for name in self._shown if str(origin.path(name)) == path), None)
+        """Return the name of a file of the glossary, or that diagnostics are shown for, by its absolute path."""
+        shown = (name for name in self._shown if str(self.state.origin.path(name)) == path)
+        return self.state.names.get(path) or next(shown, None)
 
     def find_diagnostics(self, path: str) -> list[types.Diagnostic]:
         """Return the diagnostics of a file as last computed, by its absolute path."""
-        return self._shown.get(self.state.names.get(path) or self.name_of(path) or "", [])
+        return self._shown.get(self.name_of(path) or "", [])
 
     def reads(self, path: str) -> bool:
         """Return whether findings depend on a file outside of the folder."""
@@ -191,7 +190,11 @@ class OpenProject:
         if self._asking or session is None:
             return
         self._asking = True
-        warning = self.services.loop.call_later(PATIENCE, self._warn_of_engine)
+        message = (
+            f"a language engine has not answered for {PATIENCE} seconds; all other findings are shown. "
+            "If it goes on, remove it from language.engines, or restart the server"
+        )
+        warning = self.services.loop.call_later(PATIENCE, self.services.report, message)
 
         def done(result: LanguageResult | Exception) -> None:
             warning.cancel()
@@ -200,13 +203,6 @@ class OpenProject:
 
         self.services.language.submit(lambda: ask_engines(session), done)
 
-    def _warn_of_engine(self) -> None:
-        self.services.report(
-            f"a language engine has not answered for {PATIENCE} seconds; all other findings are shown. "
-            "If it goes on, remove it from language.engines, or restart the server",
-            None,
-        )
-
     def _take_answers(self, state: ProjectState, result: LanguageResult | Exception) -> None:
         if self.closed:
             return
@@ -214,7 +210,7 @@ class OpenProject:
             self.services.report("the language engines could not run", result)
             return
         for missed in result.not_run:
-            self.services.report(f"{missed.what}: {missed.why}", None)
+            self.services.report(f"{missed.what}: {missed.why}")
         if self.version != state.version or self._running:
             if self.state.version == self.version and not self.state.complete:
                 self._ask_engines(self.state)

@@ -133,7 +133,7 @@ class Services:
         )
         self.lsp.text_document_publish_diagnostics(params)
 
-    def report(self, message: str, error: BaseException | None, about: tuple[str, ...] = ()) -> None:
+    def report(self, message: str, error: BaseException | None = None, about: tuple[str, ...] = ()) -> None:
         """Show a message once, or the first of those ``about`` one thing; log the traceback of an internal error."""
         if error is not None:
             trace = "".join(traceback.format_exception(error))
@@ -159,4 +159,4 @@ class Services:
         """Use the options in what the client sent."""
         self.options, messages = read_options(given, self.options)
         for message in messages:
-            self.report(message, None)
+            self.report(message)

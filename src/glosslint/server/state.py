@@ -126,10 +126,15 @@ def _judge_again(state: ProjectState, wanted: StateRequest, stop: Stop) -> Proje
     """Return the state with the files read that have changed, and judged."""
     if state.session is None:
         return state
+    settings = state.session.settings
     try:
         state = _read_texts(state, state.session, wanted)
         assert state.session is not None
-        _refuse_unusable(state.session)
+        documents = state.session.documents
+        # Refuse what ``open_session`` refuses: no files, no entries, roles that no entry has.
+        discover(settings, (), files=documents)
+        refuse_empty(documents, settings)
+        refuse_unused_roles(documents, settings)
         return judge_state(state, wanted.language, None, stop)
     except GlosslintError as error:
         return replace(state, judgement=None, trouble=_make_trouble(error, state.origin, wanted.buffers))
@@ -214,13 +219,6 @@ def _read_texts(state: ProjectState, session: Session, wanted: StateRequest) -> 
     if own != session.settings_source:  # findings in the settings are placed in what the editor has
         following = replace(following, settings_source=own)
     return replace(state, session=following, names=names, stamps=stamps)
-
-
-def _refuse_unusable(session: Session) -> None:
-    """Raise GlosslintError for what ``open_session`` refuses: no files, no entries, roles that no entry has."""
-    discover(session.settings, (), files=session.documents)
-    refuse_empty(session.documents, session.settings)
-    refuse_unused_roles(session.documents, session.settings)
 
 
 def _make_trouble(error: GlosslintError, origin: ProjectOrigin, buffers: Buffers) -> Trouble:

@@ -100,7 +100,7 @@ async def _rename_files(app: App, project: OpenProject, moves: Mapping[str, str]
     except Exception as error:  # for a file that cannot be read, nothing is renamed
         edited, failures = [], dict.fromkeys(renamings, error)
     for name, reason in failures.items():
-        app.report(f"{name}: references to it were not updated: {reason}", None)
+        app.report(f"{name}: references to it were not updated: {reason}")
     return list(make_workspace_edit(project, edited).document_changes or ())
 
 

@@ -16,7 +16,7 @@ from glosslint.engine.report import Judgement
 from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import Location, NodePath, Part, Place
+from glosslint.model import Location, NodePath, Place
 from glosslint.model.source import Source
 from glosslint.parse.tree import RAW
 from glosslint.server.app import App
@@ -102,12 +102,8 @@ async def find_judged_spot(app: App, params: Any) -> tuple[Spot, Judgement] | No
 def find_name(entry: EntryFacts, session: Session) -> Place:
     """Return where an entry is introduced: at its term, else its id, else its first key."""
     text = entry.term or entry.id
-    if text is None:
-        return entry.head()
-    match = session.documents[entry.file].find(text.path) if text.path else None
-    if match is None or not match.complete:
-        return Place(entry.file, entry.root, Part.HEAD)
-    return Place(entry.file, text.path)
+    match = session.documents[entry.file].find(text.path) if text is not None and text.path else None
+    return entry.at(text.path) if text is not None and match is not None and match.complete else entry.head()
 
 
 @dataclass(frozen=True)
