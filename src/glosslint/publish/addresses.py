@@ -57,20 +57,15 @@ def files_of_site(folder: str) -> set[str]:
     return {file_key(address) for address in ("/", folder, "/404.html")}
 
 
-def common_folder(addresses: Iterable[str]) -> str:
-    """Return the folder that most addresses are in, with a slash at both ends; ``/`` if there are no addresses."""
-    folders = Counter(re.sub(r"[^/]*/?$", "", address) for address in addresses)
-    return min(folders, key=lambda folder: (-folders[folder], folder)) if folders else "/"
-
-
 def assign(entries: Sequence[EntryFacts]) -> tuple[str, dict[int, str]]:
-    """Return the folder of the glossary, and the address of each entry by its ``id()``.
+    """Return the folder of the glossary, which most pages are in, and the address of each entry by its ``id()``.
 
     An entry has the address of its page or, without a page, one made from its id. No two entries share a file, even on
     systems that ignore case, and none has the file of the index or of the 404 page.
     """
     own = {id(entry): address_of(entry.page.value) if entry.page is not None else "" for entry in entries}
-    folder = common_folder(filter(None, own.values()))
+    folders = Counter(re.sub(r"[^/]*/?$", "", address) for address in own.values() if address)
+    folder = min(folders, key=lambda folder: (-folders[folder], folder), default="/")
     taken = files_of_site(folder)
     addresses: dict[int, str] = {}
     for entry in sorted(entries, key=lambda entry: not own[id(entry)]):  # pages first: their addresses are explicit

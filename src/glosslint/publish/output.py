@@ -86,7 +86,8 @@ def _read_manifest(out: Path) -> dict[str, str]:
     try:
         data = json.loads(read_file(out / MANIFEST, None).decode("utf-8"))
         files = data["files"]
-        return {path: str(digest) for path, digest in files.items() if _is_inside(path)}
+        inside = (path for path in files if path and not Path(path).is_absolute() and ".." not in Path(path).parts)
+        return {path: str(files[path]) for path in inside}
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -99,10 +100,6 @@ def _either(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     """Return a manifest for files that are old or new: with both digests, separated by a space."""
     both = {path: dict.fromkeys([*old.get(path, "").split(), *new.get(path, "").split()]) for path in {**old, **new}}
     return {path: " ".join(digests) for path, digests in both.items()}
-
-
-def _is_inside(path: str) -> bool:
-    return bool(path) and not Path(path).is_absolute() and ".." not in Path(path).parts
 
 
 def _write_manifest(out: Path, files: Mapping[str, str]) -> None:

@@ -4,6 +4,7 @@ the index and the pages of categories, with entries and other names by letter, a
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -217,7 +218,7 @@ def _translations(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[Trans
 
 
 _MAPPED = 12  # entries of a category on the map: the most used ones
-_SIZES = ((0.6, 3), (0.25, 2), (0.08, 1))  # minimum share of the most used entry's uses, and size
+_SIZES = 0.08, 0.25, 0.6  # shares of the most used entry's uses from which an entry has the sizes 1, 2 and 3
 
 
 class IndexRow(NamedTuple):
@@ -311,16 +312,12 @@ def regions(book: Book, address: str) -> list[Region]:
     for name, entries in book.categories.items():
         shown = sorted(entries, key=lambda entry: (-uses[id(entry)], fold(entry.title)))[:_MAPPED]
         named = [
-            (entry.title, link(address, book.address(entry)), _size(uses[id(entry)] / most))
+            (entry.title, link(address, book.address(entry)), bisect(_SIZES, uses[id(entry)] / most))
             for entry in sorted(shown, key=lambda entry: fold(entry.title))
         ]
         href = link(address, book.category_addresses[name])
         found.append(Region(name, href, len(entries), named, len(entries) - len(named)))
     return found
-
-
-def _size(share: float) -> int:
-    return next((size for least, size in _SIZES if share >= least), 0)
 
 
 def index_page(book: Book, address: str) -> dict[str, Any]:
