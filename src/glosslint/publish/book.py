@@ -30,6 +30,7 @@ from glosslint.publish.relations import Relations, relations
 from glosslint.settings.settings import Settings
 from glosslint.text.names import fold, kebab, slug
 from glosslint.util.project_files import leads_out, stays_in, why_outside
+from glosslint.util.sequences import group_values
 
 
 @dataclass(frozen=True)
@@ -277,14 +278,11 @@ class Book:
         return Summary(markup.inline(text), " ".join(words))
 
     @cached_property
-    def categories(self) -> dict[str, list[EntryFacts]]:
+    def categories(self) -> dict[str, tuple[EntryFacts, ...]]:
         """The entries of each category, sorted by term and without deprecated ones; categories are sorted by name."""
-        found: dict[str, list[EntryFacts]] = {}
-        for entry in self.sorted_entries:
-            for name in dict.fromkeys(self.extra(entry).categories):
-                if not entry.deprecated:
-                    found.setdefault(name, []).append(entry)
-        return dict(sorted(found.items(), key=lambda item: fold(item[0])))
+        current = (entry for entry in self.sorted_entries if not entry.deprecated)
+        named = group_values((name, entry) for entry in current for name in dict.fromkeys(self.extra(entry).categories))
+        return dict(sorted(named.items(), key=lambda item: fold(item[0])))
 
     @cached_property
     def category_addresses(self) -> dict[str, str]:

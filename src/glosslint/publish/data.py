@@ -23,6 +23,7 @@ from glosslint.publish.addresses import file_of
 from glosslint.publish.book import Book
 from glosslint.publish.html import markup
 from glosslint.publish.html.pages import aliases_of, expansion_of, names_beside
+from glosslint.util.sequences import group_values
 from glosslint.util.system import installed_version
 
 _DAY = re.compile(r"@(\d{4}-\d{2}-\d{2})")
@@ -161,11 +162,8 @@ def _entry(book: Book, entry: EntryFacts) -> dict[str, Any]:
 
 def _texts_by_field(book: Book, entry: EntryFacts) -> dict[str, str]:
     """Return the texts of an entry by field; several of one field, such as the senses of a term, are its paragraphs."""
-    texts: dict[str, str] = {}
-    for prose in book.prose(entry):
-        earlier = f"{texts[prose.field]}\n\n" if prose.field in texts else ""
-        texts[prose.field] = earlier + prose.text.strip()
-    return texts
+    fields = group_values((prose.field, prose.text.strip()) for prose in book.prose(entry))
+    return {field: "\n\n".join(texts) for field, texts in fields.items()}
 
 
 def _json(data: Mapping[str, Any]) -> bytes:
@@ -209,9 +207,8 @@ def _texts(parent: Xml.Element, **texts: str) -> None:
 
 def _xml(root: Xml.Element) -> bytes:
     Xml.indent(root, " ")
-    return (
-        b'<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(root, "unicode").encode("utf-8", "replace") + b"\n"
-    )
+    text = f'<?xml version="1.0" encoding="utf-8"?>\n{Xml.tostring(root, "unicode")}\n'
+    return text.encode("utf-8", "replace")
 
 
 #: Prefixes of pagefind's files that the site does not use: its own user interface.

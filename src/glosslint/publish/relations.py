@@ -15,6 +15,7 @@ from glosslint.glossary.glossary import Glossary
 from glosslint.model import Span
 from glosslint.publish.extras import ALWAYS
 from glosslint.publish.html.pictures import pictures_in
+from glosslint.util.sequences import group_values
 
 #: Keys of references to more general concepts, as in SKOS, OBO, ISO 25964 and glossaries that follow them.
 _BROADER = frozenset(["broader", "parent", "parents", "is_a", "isa", "genus", "hypernym", "kind_of", "generic"])
@@ -118,12 +119,9 @@ def relations(glossary: Glossary, shown: Sequence[EntryFacts]) -> Relations:
             # Of two edges of a pair, the stronger kind counts, with the words of the one that has them.
             words = old if old.prose is not None else edge
             edges[id(edge.target)] = words._replace(kind=min(old.kind, edge.kind))
-    into: dict[int, list[Edge]] = defaultdict(list)
-    for edges in out.values():
-        for edge in edges.values():
-            into[id(edge.target)].append(edge)
+    into = group_values((id(edge.target), edge) for edges in out.values() for edge in edges.values())
     ordered = {source: sorted(edges.values(), key=attrgetter("kind")) for source, edges in out.items()}
-    return Relations(ordered, dict(into), dict(referred))
+    return Relations(ordered, into, dict(referred))
 
 
 def _is_in_caption(edge: Edge) -> bool:

@@ -24,6 +24,7 @@ from glosslint.project.discover import discover
 from glosslint.publish.book import Book, SiteOptions
 from glosslint.publish.site import build
 from glosslint.settings.settings import Settings
+from glosslint.util.sequences import group_values
 
 HOST = "127.0.0.1"
 #: Names of this machine. Other hosts are refused: by DNS rebinding, a page elsewhere could read the glossary.
@@ -119,9 +120,7 @@ def _stamps(settings: Settings, options: SiteOptions) -> Iterator[Stamp]:
 
 def _preview(session: Session, report: Report, options: SiteOptions) -> tuple[Mapping[str, bytes], Book]:
     """Return the site with all entries, drafts and those with errors included, and the findings on their pages."""
-    by_entry: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for finding in report.findings:
-        by_entry.setdefault((finding.location.path, finding.entry or ""), []).append(_describe_finding(finding))
+    by_entry = group_values(((one.location.path, one.entry or ""), _describe_finding(one)) for one in report.findings)
 
     def more(entry: EntryFacts | None) -> Mapping[str, Any]:
         if entry is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -15,16 +15,17 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.fix.items import block_rows
 from glosslint.fix.scalar_text import ScalarContext
 from glosslint.layout.layout import DERIVED_ROLES, FOLDER, INDEX, KEY, PATH, SLUG
-from glosslint.layout.roles import EACH, follow_keys, is_numbered
+from glosslint.layout.roles import EACH, is_numbered
 from glosslint.model import GlosslintError, InsertItem, Intent, Place, Value
 from glosslint.model.source import BOM
 from glosslint.parse.endings import kind_of
-from glosslint.parse.tree import Node, Scalar
-from glosslint.refactor.intents import schema_keys, string_at
+from glosslint.parse.tree import Scalar
+from glosslint.refactor.intents import schema_keys, string_at, values_at
 from glosslint.refactor.workspace import Change, ChangePlan, apply_plan, refuse_new_errors, refuse_new_paths
 from glosslint.schema.walk import required_keys, subschemas_at
 from glosslint.text.languages import ANY_LANGUAGE
 from glosslint.text.names import fold, kebab, slug
+from glosslint.util.sequences import group_values
 
 _DRAFT = "draft"
 
@@ -53,7 +54,7 @@ class EntryTemplate:
         below = [role[depth] for role in roles if role[:depth] == path and len(role) > depth]
         if not below:
             return self._value(path)
-        is_mapping = map(is_numbered, itertools.islice(_values_at(self._space, path), 1))  # of the first entry with one
+        is_mapping = map(is_numbered, itertools.islice(values_at(self._space, path), 1))  # of the first entry with one
         if all(map(str.isdecimal, below)) and not any(is_mapping):  # items of a list
             numbers = range(max(map(int, below)) + 1)
             return tuple(self._build_value((*path, str(number)), roles) for number in numbers)
@@ -118,30 +119,20 @@ class EntryTemplate:
         if any(part.get("type") == "array" for part in parts):
             return ()
         if allowed:
-            numbers = Counter(value.text for value in _values_at(self._space, path) if isinstance(value, Scalar))
+            numbers = Counter(value.text for value in values_at(self._space, path) if isinstance(value, Scalar))
             self.guessed[role] = max(allowed, key=lambda word: numbers[word])
             return self.guessed[role]
         return ""
 
 
-def _values_at(space: Session, path: tuple[str, ...]) -> Iterator[Node]:
-    for entry in space.glossary.entries:
-        top = space.documents[entry.file].find(entry.root)
-        inner = follow_keys(top.node, ".".join(path), ()) if top is not None else None
-        if inner is not None:
-            yield inner[0]
-
-
 def _rank(space: Session) -> Callable[[str], tuple[float, int]]:
     """Return a sort key for keys: their average position in the entries, else the order of the schema's properties."""
     listed = schema_keys(space)
-    places: defaultdict[str, list[float]] = defaultdict(list)
-    for entry in space.glossary.entries:
-        for number, key in enumerate(entry.keys):
-            places[key].append(number / len(entry.keys))
+    all_keys = (entry.keys for entry in space.glossary.entries)
+    places = group_values((key, number / len(keys)) for keys in all_keys for number, key in enumerate(keys))
 
     def rank(key: str) -> tuple[float, int]:
-        positions = places[key] or [1.0]
+        positions = places.get(key, (1.0,))
         return sum(positions) / len(positions), listed.index(key) if key in listed else len(listed)
 
     return rank

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,16 +15,17 @@ from glosslint.fix.choices import SuppressionRequest, Suppressor
 from glosslint.fix.together import combined_fix
 from glosslint.language import words_file
 from glosslint.language.engines import NO_ENGINES
-from glosslint.model import Edit, Finding, GlosslintError, Repair, Safety, Severity
+from glosslint.model import Finding, GlosslintError, Repair, Safety, Severity
 from glosslint.model.source import Source, decode, read
 from glosslint.refactor.new_entry import add_entry
 from glosslint.refactor.workspace import workspace
 from glosslint.server.app import App
-from glosslint.server.features.edits import find_differences, make_edit, make_workspace_edit
+from glosslint.server.features.edits import Edited, find_differences, make_edit, make_workspace_edit
 from glosslint.server.features.spots import Spot, find_judged_spot, find_spot, find_use, make_error
 from glosslint.server.protocol import Diagnostics
 from glosslint.settings.file import source_of
 from glosslint.settings.key_position import add_key
+from glosslint.util.sequences import group_values
 
 FIX_ALL = "source.fixAll.glosslint"
 _NEW_WORDS = "words.txt"
@@ -70,15 +71,13 @@ class _Actions:
                 yield from self._list_actions(finding, shown)
 
     def _list_actions(self, finding: Finding, shown: list[Any]) -> Iterator[Any]:
-        fix = combined_fix(finding)
+        documents, fix = self._here.session.documents, combined_fix(finding)
         if fix is not None:
-            edits: dict[str, list[Edit]] = {}
-            for path, edit in fix.edits:
-                edits.setdefault(path, []).append(edit)
-            yield self._make_action(fix.title, edits, shown, preferred=fix.safety is Safety.SAFE)
+            edited = [(documents[path].source, edits) for path, edits in group_values(fix.edits).items()]
+            yield self._make_action(fix.title, edited, shown, preferred=fix.safety is Safety.SAFE)
         for choice in finding.choices:
             if choice.edits:
-                yield self._make_action(choice.fix.title, {choice.path: list(choice.edits)}, shown)
+                yield self._make_action(choice.fix.title, [(documents[choice.path].source, choice.edits)], shown)
         target = self._find_missing(finding)
         if target:
             yield self._make_later(f'Create the entry "{target}"', shown, {"do": "create", "target": target})
@@ -88,7 +87,7 @@ class _Actions:
         comment = self._make_comment(finding)
         if comment is not None:
             title = f"Ignore {finding.rule} here (and write the reason)"
-            yield self._make_action(title, {self._here.name: list(comment.edits)}, shown)
+            yield self._make_action(title, [(self._here.source, comment.edits)], shown)
         yield from self._list_levels(finding, shown)
 
     def _make_comment(self, finding: Finding) -> Repair | None:
@@ -117,24 +116,15 @@ class _Actions:
                 title = f"Turn off {finding.rule} in {settings.path}"
                 if level is not Severity.OFF:
                     title = f"Report {finding.rule} as {level.label}, in {settings.path}"
-                edits = {settings.path: list(find_differences(settings.text, text))}
-                yield self._make_action(title, edits, shown, settings)
+                yield self._make_action(title, [(settings, list(find_differences(settings.text, text)))], shown)
 
-    def _make_action(
-        self,
-        title: str,
-        edits: Mapping[str, list[Edit]],
-        shown: list[Any],
-        other: Source | None = None,
-        preferred: bool = False,
-    ) -> Any:
-        sources = [(other or self._here.session.documents[path].source, changes) for path, changes in edits.items()]
+    def _make_action(self, title: str, edited: Iterable[Edited], shown: list[Any], preferred: bool = False) -> Any:
         return types.CodeAction(
             title[:1].upper() + title[1:],
             kind=types.CodeActionKind.QuickFix,
             diagnostics=shown,
             is_preferred=preferred or None,
-            edit=make_workspace_edit(self._project, sources),
+            edit=make_workspace_edit(self._project, edited),
         )
 
     def _make_later(self, title: str, shown: list[Any] | None, data: dict[str, str], kind: Any = None) -> Any:

@@ -15,10 +15,10 @@ from lsprotocol import types
 from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts
 from glosslint.layout.link_patterns import is_shortcode
-from glosslint.layout.roles import follow_keys
 from glosslint.model import Span
 from glosslint.parse.endings import kind_of
-from glosslint.parse.tree import Scalar
+from glosslint.parse.tree import Scalar, Sequence
+from glosslint.refactor.intents import values_at
 from glosslint.server.features.navigate import escape, shorten_text
 from glosslint.server.features.spots import Spot, find_spot
 
@@ -140,12 +140,10 @@ def _list_values(session: Session, keys: tuple[str, ...], at: types.Range) -> It
     if not keys or keys[-1] in {layout.id, layout.term, *layout.aliases}:
         return
     numbers: Counter[str] = Counter()
-    for entry in session.glossary.entries:
-        top = session.documents[entry.file].find(entry.root)
-        inner = follow_keys(top.node, keys[-1], ()) if top is not None else None
-        for node in (inner[0],) if inner is not None and isinstance(inner[0], Scalar) else _list_items(inner):
-            if isinstance(node, Scalar) and node.text and "\n" not in node.text:
-                numbers[node.text] += 1
+    for node in values_at(session, keys[-1:]):
+        items = node.items if isinstance(node, Sequence) else (node,)
+        texts = (item.text for item in items if isinstance(item, Scalar))
+        numbers.update(text for text in texts if text and "\n" not in text)
     if numbers and len(numbers) <= _MOST_VALUES and numbers.total() >= 2 * len(numbers):
         for order, (value, number) in enumerate(numbers.most_common()):
             yield types.CompletionItem(
@@ -155,10 +153,6 @@ def _list_values(session: Session, keys: tuple[str, ...], at: types.Range) -> It
                 detail=f"in {number} entries",
                 sort_text=f"{order:03}",
             )
-
-
-def _list_items(inner: Any) -> tuple[Any, ...]:
-    return getattr(inner[0], "items", ()) if inner is not None and not hasattr(inner[0], "pairs") else ()
 
 
 def _list_links(here: Spot, offset: int, before: str) -> Iterator[Any]:
