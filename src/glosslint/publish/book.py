@@ -104,9 +104,6 @@ def template_folder(settings: Settings, options: SiteOptions) -> tuple[Path | No
     return folder, top
 
 
-FORMULA_RULE = "invalid-formula"
-
-
 class Unpublished(NamedTuple):
     """An entry that is not published: its key, its file, and the reason, in words that follow "it"."""
 
@@ -142,7 +139,7 @@ def select(glossary: Glossary, report: Report, everything: bool) -> tuple[list[E
 def invalid_formulas(glossary: Glossary, report: Report) -> list[Finding]:
     """Return the findings on formulas that cannot be shown, without those of drafts."""
     drafts = {(entry.file, entry.key) for entry in glossary.entries if entry.draft}
-    found = (finding for finding in report.findings if finding.rule == FORMULA_RULE)
+    found = (finding for finding in report.findings if finding.rule == "invalid-formula")
     return [finding for finding in found if (finding.location.path, finding.entry) not in drafts]
 
 

@@ -30,10 +30,8 @@ _DAY = re.compile(r"@(\d{4}-\d{2}-\d{2})")
 
 
 def dates_of(book: Book, session: Session) -> Mapping[str, str]:
-    """Return the date (YYYY-MM-DD) of each entry that has one, by its address.
-
-    Dates of commits are used only if each file holds one entry, and git runs only if an entry has no review date.
-    """
+    """Return the date (YYYY-MM-DD) of each entry that has one, by its address. Dates of commits are used only if each
+    file holds one entry, and git runs only if an entry has no review date."""
     single = session.project.layout.entries in ("file", "merged")
     lacks = not all(book.extra(entry).reviewed for entry in book.entries)
     committed = _commits(session) if single and lacks else {}

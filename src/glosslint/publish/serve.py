@@ -37,15 +37,14 @@ _MOST = 200  # findings on the index
 
 #: The path of a file, its time of modification (nanoseconds) and its size (bytes), both 0 if it does not exist.
 Stamp = tuple[str, int, int]
-#: Reads the settings and the options of the site again.
-Load = Callable[[], tuple[Settings, SiteOptions]]
 
 
 @dataclass
 class Preview:
-    """The site in memory. ``refresh`` builds it again if a file has changed; ``changed`` wakes threads in ``wait``."""
+    """The site in memory. ``refresh`` builds it again if a file has changed; ``changed`` wakes threads in ``wait``;
+    ``load`` reads the settings and the options of the site again."""
 
-    load: Load
+    load: Callable[[], tuple[Settings, SiteOptions]]
     files: Mapping[str, bytes] = field(default_factory=dict)
     start: str = "/"
     entries: int = 0
@@ -219,8 +218,8 @@ def listen(preview: Preview, port: int) -> ThreadingHTTPServer:
         raise GlosslintError(f"--port {port}: {reason}; use another port, or 0 for any free one") from error
 
 
-def watch(preview: Preview, stop: threading.Event, announce: Callable[[], None], pause: float = _PAUSE) -> None:
-    """Check the files every ``pause`` seconds until ``stop`` is set, and call ``announce`` after each change."""
-    while not stop.wait(pause):
+def watch(preview: Preview, stop: threading.Event, announce: Callable[[], None]) -> None:
+    """Check the files every ``_PAUSE`` seconds until ``stop`` is set, and call ``announce`` after each change."""
+    while not stop.wait(_PAUSE):
         if preview.refresh():
             announce()

@@ -36,11 +36,8 @@ def keep_name(space: Session, entry: EntryFacts, name: str) -> Intent:
 def keep_page(space: Session, entry: EntryFacts, old: str) -> Intent:
     """Return the intent that adds an entry's old page to its redirects. Raise GlosslintError if it cannot be added."""
     layout = space.project.layout
-    if entry.page is not None:
-        page = entry.page.value
-    else:
-        pattern = next((pattern for pattern in layout.links if pattern.startswith("/")), "/{id}/")
-        page = pattern.replace("{id}", old)
+    pattern = next((pattern for pattern in layout.links if pattern.startswith("/")), "/{id}/")
+    page = entry.page.value if entry.page is not None else pattern.replace("{id}", old)
     return _add_to_list(space, entry, layout.redirects, page)
 
 

@@ -22,10 +22,8 @@ Stamp = tuple[int, int, int] | None
 
 @dataclass(frozen=True)
 class Buffer:
-    """An open file: its address, absolute path and text as the editor gave them.
-
-    ``marked``: the file on disk begins with a byte-order mark, which the editor keeps and does not show.
-    """
+    """An open file: its address, absolute path and text as the editor gave them. ``marked``: the file on disk begins
+    with a byte-order mark, which the editor keeps and does not show."""
 
     uri: str
     path: str
@@ -126,10 +124,3 @@ def _list_spellings(path: str, origin: ProjectOrigin, settings: Settings) -> Ite
         yield make_relative(Path(path), settings.root)
     except (OSError, ValueError):  # another drive, or a loop of links
         return
-
-
-def find_changed(
-    old: Mapping[str, Stamp], new: Mapping[str, Stamp], touched: Collection[str], folder: Path
-) -> set[str]:
-    """Return the names of files that are new or not as they were, or that were ``touched`` (absolute paths)."""
-    return {name for name, now in new.items() if now != old.get(name) or str(folder / name) in touched}

@@ -122,7 +122,9 @@ class OpenProject:
             state = self.state = keep_last_language(state, before)
         if self._publishes:
             self._publishes = not state.complete
-            self._show_all(state)
+            by_file = self._diagnostics.describe_state(state)
+            self._show({name: by_file.get(name, []) for name in (*self._shown, *by_file)})
+            self.services.refresh()
         if not state.complete and state.judgement is not None:
             self._ask_engines(state)
         for crash in state.judgement.crashes if state.judgement is not None else ():
@@ -144,11 +146,6 @@ class OpenProject:
             if not future.done():
                 future.set_result(self.state)
         self._waiting.clear()
-
-    def _show_all(self, state: ProjectState) -> None:
-        by_file = self._diagnostics.describe_state(state)
-        self._show({name: by_file.get(name, []) for name in (*self._shown, *by_file)})
-        self.services.refresh()
 
     def _show(self, by_file: Mapping[str, list[types.Diagnostic]]) -> None:
         """Send what is not shown already."""

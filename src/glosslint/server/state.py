@@ -17,7 +17,7 @@ from glosslint.model import Finding, GlosslintError
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import MAX_BYTES, Source, read
 from glosslint.project.discover import discover
-from glosslint.server.files import Buffers, ProjectOrigin, Stamp, find_changed, find_names, scan, scan_inputs
+from glosslint.server.files import Buffers, ProjectOrigin, Stamp, find_names, scan, scan_inputs
 from glosslint.settings.file import display_path, parse_keys, source_of
 from glosslint.settings.key_position import find_line_of_message
 from glosslint.settings.settings import Settings, load, make_settings
@@ -26,11 +26,8 @@ from glosslint.util.timing import pause_collector
 
 @dataclass(frozen=True)
 class StateRequest:
-    """What the next state is to be made of.
-
-    ``reload``: whether the settings may have changed. ``rescan``: whether any file may have changed on disk; those in
-    ``touched`` (absolute paths) have.
-    """
+    """What the next state is to be made of. ``reload``: whether the settings may have changed. ``rescan``: whether any
+    file may have changed on disk; those in ``touched`` (absolute paths) have."""
 
     version: int
     buffers: Buffers = field(default_factory=dict)
@@ -208,7 +205,8 @@ def _read_texts(state: ProjectState, session: Session, wanted: StateRequest) -> 
     names = find_names(wanted.buffers, state.origin, settings, stamps)
     open_names = {name: wanted.buffers[path] for path, name in names.items()}
     texts = {name: buffer.source(name, settings.max_bytes) for name, buffer in open_names.items()}
-    changed = find_changed(state.stamps, stamps, wanted.touched, state.origin.folder)
+    folder, touched = state.origin.folder, wanted.touched
+    changed = {name for name in stamps if stamps[name] != state.stamps.get(name) or str(folder / name) in touched}
     closed = {*state.names.values()} - texts.keys()
     for name in (changed | closed) & stamps.keys() - texts.keys():
         texts[name] = read(settings.root / name, name, settings.bounds, settings.max_bytes)

@@ -150,15 +150,11 @@ def _write_link(match: re.Match[str], resolve: Resolve) -> str:
     destination, words = unescape(match[1] or ""), match[2]
     target = resolve(destination) if destination else None
     if target is not None:
-        card = f' data-card="{_attribute(target.card)}"' if target.card else ""
-        return f'<a href="{_attribute(target.href)}"{card}>{words}</a>'
+        card = f' data-card="{escape(target.card)}"' if target.card else ""
+        return f'<a href="{escape(target.href)}"{card}>{words}</a>'
     if destination.startswith((*WEB_PAGES, "mailto:")):
         return f'<a href="{match[1]}" rel="external noopener noreferrer">{words}</a>'
     return words
-
-
-def _attribute(value: str) -> str:
-    return value.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
 
 
 def _formula(match: re.Match[str]) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from lsprotocol import types
 
 from glosslint.engine.session import Session
+from glosslint.facts.entry import EntryFacts
 from glosslint.server.app import App
 from glosslint.server.features.spots import Spot, find_judged_spot, find_name, find_spot
 from glosslint.text.messages import count
@@ -61,8 +62,7 @@ async def hints(here: Spot, params: types.InlayHintParams) -> Any:
     return [hint for entry in here.entries() for hint in _list_hints(here, entry, params.range)]
 
 
-def _list_hints(here: Spot, entry: Any, wanted: types.Range) -> list[Any]:
-    result = []
+def _list_hints(here: Spot, entry: EntryFacts, wanted: types.Range) -> Iterator[Any]:
     for link in entry.links:
         target = here.session.glossary.resolve_link(link)
         prose = entry.find_prose(link.path)
@@ -73,8 +73,7 @@ def _list_hints(here: Spot, entry: Any, wanted: types.Range) -> list[Any]:
             continue
         end = here.range(here.location(entry.at(link.path, link.span))).end
         if wanted.start.line <= end.line <= wanted.end.line:
-            result.append(types.InlayHint(end, f" → {target.title}", padding_left=False))
-    return result
+            yield types.InlayHint(end, f" → {target.title}", padding_left=False)
 
 
 def _inflects(words: str, names: Any) -> bool:

@@ -109,9 +109,7 @@ def find_name(entry: EntryFacts, session: Session) -> Place:
 @dataclass(frozen=True)
 class EntryUse:
     """A place in ``entry`` that names ``target``: its own id or term, a reference, a link, or its name in a text.
-
-    ``target`` is missing where nothing is named that exists. ``named`` is what is written.
-    """
+    ``target`` is missing where nothing is named that exists. ``named`` is what is written."""
 
     kind: Literal["id", "term", "reference", "link", "mention"]
     entry: EntryFacts
