@@ -11,19 +11,9 @@ from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts
 from glosslint.model import GlosslintError
 from glosslint.model.report import Report
+from glosslint.publish import data
 from glosslint.publish.addresses import file_of, link
 from glosslint.publish.book import Book, SiteOptions, make_book, select, template_folder
-from glosslint.publish.data import (
-    available,
-    dates_of,
-    feed,
-    index_data,
-    indexing,
-    linked_data,
-    plain_data,
-    sitemap,
-    term_page,
-)
 from glosslint.publish.html.diagram import neighbourhood, svg
 from glosslint.publish.html.pages import category_page, entry_page, index_page
 from glosslint.publish.html.render import ASSETS, CSP, Renderer
@@ -70,20 +60,20 @@ def build(
         )
     book = make_book(session, options, entries, left_out)
     renderer = Renderer(*template_folder(session.settings, options))
-    maker = _Maker(book, renderer, dates_of(book, session), more, search and available())
+    maker = _Maker(book, renderer, data.dates_of(book, session), more, search and data.available())
     if not maker.search:
         return _distinct(maker.files()), book
-    with indexing(book) as index:  # while the pages are rendered
+    with data.indexing(book) as index:  # while the pages are rendered
         return _distinct((*maker.files(), *index().items())), book
 
 
 def _distinct(files: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:
     """Return the files by their paths. Raise GlosslintError if two have the same: one of them would be lost."""
     by_path: dict[str, bytes] = {}
-    for path, data in files:
+    for path, content in files:
         if path in by_path:
             raise GlosslintError(f"{path}: two pages of the site have this file; give one of them another address")
-        by_path[path] = data
+        by_path[path] = content
     return by_path
 
 
@@ -116,21 +106,21 @@ class _Maker:
     def _data(self) -> Iterator[tuple[str, bytes]]:
         book = self.book
         folder = book.folder.lstrip("/")
-        yield f"{folder}glossary.json", plain_data(book)
-        yield f"{folder}glossary.jsonld", linked_data(book)
+        yield f"{folder}glossary.json", data.plain_data(book)
+        yield f"{folder}glossary.jsonld", data.linked_data(book)
         if book.options.base_url:
             pages = [book.folder, *(book.address(entry) for entry in book.sorted_entries)]
-            yield "sitemap.xml", sitemap(book, [*pages, *book.category_addresses.values()], self.dates)
+            yield "sitemap.xml", data.sitemap(book, [*pages, *book.category_addresses.values()], self.dates)
             yield "robots.txt", f"Sitemap: {book.options.absolute('/sitemap.xml')}\n".encode()
         if self.has_feed:
-            yield f"{folder}feed.xml", feed(book, self.dates)
+            yield f"{folder}feed.xml", data.feed(book, self.dates)
 
     @property
     def has_feed(self) -> bool:
         return bool(self.book.options.base_url and self.dates)
 
     def _index(self) -> bytes:
-        variables = {**index_page(self.book, self.book.folder), "jsonld": index_data(self.book)}
+        variables = {**index_page(self.book, self.book.folder), "jsonld": data.index_data(self.book)}
         return self._page(self.book.folder, "index.html", variables)
 
     def _entry(self, entry: EntryFacts) -> bytes:
@@ -144,7 +134,7 @@ class _Maker:
             "description": description,
             "og_type": "article",
             "picture": self._diagram(entry, address),
-            "jsonld": term_page(book, entry),
+            "jsonld": data.term_page(book, entry),
             **self.more(entry),
         }
         return self._page(address, "entry.html", variables)

@@ -35,6 +35,14 @@ from glosslint.server.protocol import make_uri
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!])")
 _LONGEST = 400  # characters of a text that is shown
 _CLASS = types.SymbolKind.Class
+_KIND = types.DocumentHighlightKind
+_HIGHLIGHTS = {
+    "id": _KIND.Write,
+    "term": _KIND.Write,
+    "reference": _KIND.Text,
+    "link": _KIND.Text,
+    "mention": _KIND.Read,
+}
 _MOST_SYMBOLS = 500  # that a search lists: editors ask again with each letter
 
 
@@ -107,15 +115,8 @@ def list_uses_of(spot: Spot, target: EntryFacts) -> Iterator[EntryUse]:
 async def highlight(found: FoundTarget, _: types.DocumentHighlightParams) -> Any:
     """Return where the file names the same entry: written as a reference or a link, or read as a word of a text."""
     here, _, target = found
-    result = []
-    for entry in here.entries():
-        for other in (*list_uses(here, entry), *list_mentions(here, entry)):
-            if other.target is target:
-                kind = types.DocumentHighlightKind.Text
-                kind = types.DocumentHighlightKind.Read if other.kind == "mention" else kind
-                kind = types.DocumentHighlightKind.Write if other.kind in ("id", "term") else kind
-                result.append(types.DocumentHighlight(here.range(here.location(other.place)), kind))
-    return result
+    uses = [use for entry in here.entries() for use in list_uses(here, entry) if use.target is target]
+    return [types.DocumentHighlight(here.range(here.location(use.place)), _HIGHLIGHTS[use.kind]) for use in uses]
 
 
 async def hover(here: Spot, params: types.HoverParams) -> Any:

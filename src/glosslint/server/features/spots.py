@@ -123,7 +123,7 @@ def find_use(spot: Spot, offset: int) -> EntryUse | None:
     entry = spot.entry_at(offset)
     if entry is None:
         return None
-    uses = ((spot.location(use.place).span, use) for use in (*list_uses(spot, entry), *list_mentions(spot, entry)))
+    uses = ((spot.location(use.place).span, use) for use in list_uses(spot, entry))
     around = [(span.end - span.start, use) for span, use in uses if span.start <= offset <= span.end]
     return min(around, key=itemgetter(0))[1] if around else None
 
@@ -140,7 +140,7 @@ async def find_target(app: App, params: Any) -> FoundTarget | None:
 
 
 def list_uses(spot: Spot, entry: EntryFacts) -> Iterator[EntryUse]:
-    """Yield the id and the term of an entry, and what it refers and links to."""
+    """Yield the id and the term of an entry, what it refers and links to, and the names of others in its texts."""
     if entry.id is not None and _is_written(spot, entry, entry.id.path):
         yield EntryUse("id", entry, entry, entry.at(entry.id.path), entry.id.value)
     if entry.term is not None and _is_written(spot, entry, entry.term.path):
@@ -148,6 +148,7 @@ def list_uses(spot: Spot, entry: EntryFacts) -> Iterator[EntryUse]:
     elif spot.session.project.layout.term == "@key" or spot.session.project.layout.id == "@key":
         yield EntryUse("id", entry, entry, entry.at_key(entry.root), entry.key)
     yield from list_references(spot.session.glossary, entry)
+    yield from list_mentions(spot, entry)
 
 
 def list_references(glossary: Glossary, entry: EntryFacts) -> Iterator[EntryUse]:
