@@ -17,7 +17,7 @@ from glosslint.model import Finding, Severity, Span
 from glosslint.model.source import BOM, Source
 from glosslint.report.shared import docs_url
 from glosslint.server.files import ProjectOrigin
-from glosslint.server.state import ProjectState, Trouble
+from glosslint.server.state import ProjectState
 
 SOURCE = "glosslint"
 LEVELS = {
@@ -95,7 +95,11 @@ class Diagnostics:
         """Return all diagnostics by the name of their file."""
         by_file = self.describe_findings(state.findings, state.sources)
         for trouble in filter(None, (state.broken, state.trouble)):
-            by_file.setdefault(state.settings_name, []).append(_describe_trouble(trouble))
+            line = trouble.line - 1
+            at = types.Range(types.Position(line, 0), types.Position(line, trouble.width))
+            level = types.DiagnosticSeverity.Error
+            shown = types.Diagnostic(range=at, message=trouble.message, severity=level, code="settings", source=SOURCE)
+            by_file.setdefault(state.settings_name, []).append(shown)
         return by_file
 
     def describe_findings(
@@ -132,14 +136,3 @@ class Diagnostics:
             )
             for one in finding.related
         ] or None
-
-
-def _describe_trouble(trouble: Trouble) -> types.Diagnostic:
-    line = trouble.line - 1
-    return types.Diagnostic(
-        range=types.Range(types.Position(line, 0), types.Position(line, trouble.width)),
-        message=trouble.message,
-        severity=types.DiagnosticSeverity.Error,
-        code="settings",
-        source=SOURCE,
-    )

@@ -42,22 +42,6 @@ class ServerOptions:
         return min(max(self.delay, 0), 10_000) / 1000
 
 
-def read_options(given: Any, known: ServerOptions = ServerOptions()) -> tuple[ServerOptions, list[str]]:
-    """Return the options in what a client sent, and a message for each value that cannot be used."""
-    values: dict[str, Any] = {}
-    messages = []
-    own = given if isinstance(given, dict) else {}
-    for field in fields(ServerOptions):
-        default = getattr(known, field.name)
-        value = own.get(field.name, default)
-        if type(value) is not type(default) or (field.name == "run" and value not in ("type", "save")):
-            expected = '"type" or "save"' if field.name == "run" else type(default).__name__
-            messages.append(f"glosslint.{field.name}: {value!r} is not {expected}; {default!r} is used")
-        elif value != default:
-            values[field.name] = value
-    return replace(known, **values), messages
-
-
 class Superseded(Exception):  # noqa: N818 - no error: what was asked for is no longer wanted
     """Raised inside work whose result nothing waits for."""
 
@@ -156,7 +140,12 @@ class Services:
             self.lsp.workspace_inlay_hint_refresh(None)
 
     def set_options(self, given: Any) -> None:
-        """Use the options in what the client sent."""
-        self.options, messages = read_options(given, self.options)
-        for message in messages:
-            self.report(message)
+        """Use the options in what the client sent; report each value that cannot be used."""
+        for field in fields(ServerOptions):
+            known = getattr(self.options, field.name)
+            value = given.get(field.name, known) if isinstance(given, dict) else known
+            if type(value) is not type(known) or (field.name == "run" and value not in ("type", "save")):
+                expected = '"type" or "save"' if field.name == "run" else type(known).__name__
+                self.report(f"glosslint.{field.name}: {value!r} is not {expected}; {known!r} is used")
+            else:
+                self.options = replace(self.options, **{field.name: value})

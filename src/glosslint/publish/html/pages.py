@@ -65,7 +65,7 @@ class Cards:
 
     book: Book
     page: EntryFacts
-    entries: dict[str, EntryFacts] = field(default_factory=dict)
+    by_key: dict[str, Card] = field(default_factory=dict)
 
     def resolve(self, destination: str, card: bool = True) -> EntryLink | None:
         """Return the target of a link in a text of this page; ``None`` if it is not another published entry."""
@@ -75,17 +75,11 @@ class Cards:
     def link_to(self, entry: EntryFacts, card: bool = True) -> EntryLink:
         """Return a link to an entry; with ``card``, the first one gets the card of the entry."""
         href = link(self.book.address(self.page), self.book.address(entry))
-        if not card or entry.key in self.entries or entry is self.page or not self.book.summary(entry).plain:
+        summary = self.book.summary(entry)
+        if not card or entry.key in self.by_key or entry is self.page or not summary.plain:
             return EntryLink(entry.title, href)
-        self.entries[entry.key] = entry
+        self.by_key[entry.key] = Card(entry.key, entry.title, expansion_of(entry), summary.html)
         return EntryLink(entry.title, href, entry.key)
-
-    def all(self) -> list[Card]:
-        """Return the cards of the links so far."""
-        return [
-            Card(key, entry.title, expansion_of(entry), self.book.summary(entry).html)
-            for key, entry in self.entries.items()
-        ]
 
 
 def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
@@ -95,7 +89,6 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
     categories = [name for name in dict.fromkeys(extra.categories) if name in book.categories]
     heir = book.shown(book.glossary.replacement(entry)) if entry.deprecated else None
     lead, sections = _texts(book, entry, cards)
-    crumbs = [cards.link_to(above, card=False) for above in relations.chain(entry)]
     formula = extra.formula
     contrast = [
         (cards.link_to(other), markup.block(book.markdown(one.note), cards.resolve, 3))
@@ -112,7 +105,7 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "expansion": expansion_of(entry),
         "aliases": aliases_of(entry),
         "language": book.language_of(entry),
-        "crumbs": crumbs,
+        "crumbs": [cards.link_to(above, card=False) for above in relations.chain(entry)],
         "categories": [EntryLink(name, link(address, book.category_addresses[name])) for name in categories],
         "level": extra.level,
         "deprecated": entry.deprecated,
@@ -133,7 +126,7 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "translations": list(_translations(book, entry, cards)),
         "reviewed": extra.reviewed,
         "edit": book.options.edit_url.replace("{path}", quote(entry.file, safe="/")),
-        "cards": cards.all(),
+        "cards": [*cards.by_key.values()],
     }
 
 
