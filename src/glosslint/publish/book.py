@@ -126,11 +126,9 @@ def select(glossary: Glossary, report: Report, everything: bool) -> tuple[list[E
     entries: list[EntryFacts] = []
     left_out: list[Unpublished] = []
     for entry in glossary.entries:
-        reason = errors.get((entry.file, entry.key), "") or _lacks(entry)
-        if entry.draft:
-            left_out.append(Unpublished(entry.key, entry.file, "is a draft", draft=True))
-        elif reason:
-            left_out.append(Unpublished(entry.key, entry.file, reason))
+        reason = "is a draft" if entry.draft else errors.get((entry.file, entry.key), "") or _lacks(entry)
+        if reason:
+            left_out.append(Unpublished(entry.key, entry.file, reason, entry.draft))
         else:
             entries.append(entry)
     return entries, left_out + unread

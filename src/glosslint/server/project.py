@@ -224,7 +224,7 @@ class OpenProject:
         )
 
     async def settle(self, language: bool = False) -> ProjectState:
-        """Return the state of the present files as soon as it is known; with ``language``, from the engines as well."""
+        """Return the state of the present files once it is known; with ``language``, after the engines were asked."""
         while self.state.version != self.version or (
             language and not self.state.complete and (self._asking or self._running)
         ):
