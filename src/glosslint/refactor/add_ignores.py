@@ -14,7 +14,6 @@ from glosslint.fix.rounds import fix_in_rounds
 from glosslint.model import Finding, GlosslintError
 from glosslint.util.timing import pause_collector
 
-_NO_PLACE = "no comment can suppress it"
 #: The category of findings on comments, which are not suppressed by comments.
 _OWN = "suppression"
 
@@ -35,19 +34,13 @@ def add_ignores(request: CheckRequest, reason: str) -> tuple[FixOutcome, int, in
         fixed = fix_in_rounds(JudgeStates(session, request, offer), unsafe=False, choose=None, meaning=None)
         left = judge(session.replace_texts(fixed.after, parsed=fixed.state.session.documents.parsed), request)
     why = {(finding.rule, finding.location): finding.unfixed for finding in fixed.findings}
-    findings = tuple(
-        finding
-        if finding.category == _OWN
-        else replace(finding, unfixed=f"not suppressed: {_reason(why.get((finding.rule, finding.location), ''))}")
-        for finding in left.findings
-    )
-    outcome = FixOutcome(request, replace(fixed, state=left, findings=findings, fixed=()))
+    findings: list[Finding] = []
+    for finding in left.findings:
+        reason = why.get((finding.rule, finding.location)) or "no comment can suppress it"
+        unfixed = f"not suppressed: {reason}; see per-file-ignores, or glosslint baseline"
+        findings.append(finding if finding.category == _OWN else replace(finding, unfixed=unfixed))
+    outcome = FixOutcome(request, replace(fixed, state=left, findings=tuple(findings), fixed=()))
     return outcome, max(numbers[0] - _count_others(left), 0), _count_others(left)
-
-
-def _reason(proof: str) -> str:
-    """Return why a finding is left; ``proof`` is why its comment was refused, or empty without a comment."""
-    return f"{proof or _NO_PLACE}; see per-file-ignores, or glosslint baseline"
 
 
 def _count_others(judgement: Judgement) -> int:
