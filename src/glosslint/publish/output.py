@@ -61,7 +61,7 @@ def refuse_folder(out: Path, root: Path, sources: Collection[str]) -> None:
     real, project = Path(os.path.realpath(out)), root.resolve()
     if out.exists() and not out.is_dir():
         raise GlosslintError(f"{out}: is a file; name a folder for the site")
-    if project == real or project.is_relative_to(real) or any(map(is_git, real.parts)):
+    if project.is_relative_to(real) or any(map(is_git, real.parts)):
         raise GlosslintError(f"{out}: the site needs a folder of its own, such as --out site")
     for path in sources:
         if Path(os.path.realpath(root / path)).is_relative_to(real):

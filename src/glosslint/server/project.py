@@ -41,7 +41,7 @@ class OpenProject:
         self._running = False
         self._asking = False
         self._publishes = False  # whether what is computed next is to be shown
-        self._waiting: list[asyncio.Future[ProjectState]] = []
+        self._waiting: list[asyncio.Event] = []
         self._current: tuple[int, Session] | None = None
         self.closed = False
 
@@ -142,9 +142,8 @@ class OpenProject:
             self.services.rules.submit(session.store_facts, done)
 
     def _answer(self) -> None:
-        for future in self._waiting:
-            if not future.done():
-                future.set_result(self.state)
+        for event in self._waiting:
+            event.set()
         self._waiting.clear()
 
     def _show(self, by_file: Mapping[str, list[types.Diagnostic]]) -> None:
@@ -228,11 +227,10 @@ class OpenProject:
         while self.state.version != self.version or (
             language and not self.state.complete and (self._asking or self._running)
         ):
-            future: asyncio.Future[ProjectState] = self.services.loop.create_future()
-            self._waiting.append(future)
+            self._waiting.append(event := asyncio.Event())
             if self.state.version != self.version:
                 self._schedule(0)
-            await future
+            await event.wait()
             if self.closed:
                 break
         return self.state
