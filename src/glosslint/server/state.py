@@ -186,7 +186,7 @@ def _reload(state: ProjectState, wanted: StateRequest) -> ProjectState:
         names = find_names(buffers, origin, settings, stamps)
         texts = {name: buffers[path].source(name, settings.max_bytes) for path, name in names.items()}
         session = open_session(CheckRequest(settings, texts=texts))
-        if origin.file is not None and (buffer := buffers.get(str(origin.file))) is not None:
+        if (buffer := buffers.get(str(origin.file))) is not None:
             session = replace(session, settings_source=buffer.source(settings.file))
     except GlosslintError as error:
         return replace(state, broken=_make_trouble(error, origin, buffers), inputs=inputs)
@@ -203,8 +203,7 @@ def _read_texts(state: ProjectState, session: Session, wanted: StateRequest) -> 
     if wanted.rescan or wanted.touched:
         stamps = scan(settings)
     names = find_names(wanted.buffers, state.origin, settings, stamps)
-    open_names = {name: wanted.buffers[path] for path, name in names.items()}
-    texts = {name: buffer.source(name, settings.max_bytes) for name, buffer in open_names.items()}
+    texts = {name: wanted.buffers[path].source(name, settings.max_bytes) for path, name in names.items()}
     folder, touched = state.origin.folder, wanted.touched
     changed = {name for name in stamps if stamps[name] != state.stamps.get(name) or str(folder / name) in touched}
     closed = {*state.names.values()} - texts.keys()
@@ -213,7 +212,7 @@ def _read_texts(state: ProjectState, session: Session, wanted: StateRequest) -> 
     removed = {*session.documents} - stamps.keys() - texts.keys()
     following = session.replace_texts(texts, removed)
     file = wanted.buffers.get(str(state.origin.file))
-    own = file.source(settings.file) if file is not None and state.origin.file is not None else None
+    own = file.source(settings.file) if file is not None else None
     if own != session.settings_source:  # findings in the settings are placed in what the editor has
         following = replace(following, settings_source=own)
     return replace(state, session=following, names=names, stamps=stamps)
