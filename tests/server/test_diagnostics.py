@@ -436,6 +436,20 @@ def test_a_client_that_asks_is_answered_and_not_sent_the_same(tmp_path: Path, ho
     edit(scenario, tmp_path, capabilities=capabilities)
 
 
+def test_a_client_that_asks_is_sent_what_is_wrong_with_the_settings_after_it_closes_them(tmp_path: Path) -> None:
+    async def scenario(editor: Editor) -> None:
+        await editor.settled()
+        (wrong,) = editor.messages(TOML)
+        editor.open(TOML)
+        assert editor.messages(TOML) == [wrong]
+        editor.close(TOML)
+        await editor.settled()
+        assert editor.messages(TOML) == [wrong]
+
+    write(glossary(tmp_path), {TOML: "[rules]\nmax-length = 3\n"})
+    edit(scenario, tmp_path, pull=True)
+
+
 def test_a_client_that_can_both_ask_and_be_sent_is_sent(tmp_path: Path) -> None:
     async def scenario(editor: Editor) -> None:
         assert editor.server.server_capabilities.diagnostic_provider is None

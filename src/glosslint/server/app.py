@@ -174,7 +174,7 @@ def did_close(app: App, params: types.DidCloseTextDocumentParams) -> None:
     if app.buffers.pop(path, None) is None:
         return
     if (project := app.project_of(path)) is not None:
-        if app.options.pull and (name := project.state.names.get(path)) is not None:
+        if app.options.pull and (name := project.name_of(path)) is not None:
             project.show_again(name)
         project.note_disk_change([path], reload=path == str(project.state.origin.file))
 

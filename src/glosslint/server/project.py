@@ -34,7 +34,7 @@ class OpenProject:
         self.positions = Positions(services.lsp.workspace.position_codec, self._shows_mark)
         self.services = services
         related = services.can("text_document", "publish_diagnostics", "related_information")
-        self._diagnostics = Diagnostics(origin, self.positions, related)
+        self.diagnostics = Diagnostics(origin, self.positions, related)
         self._shown: dict[str, list[types.Diagnostic]] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._wanted = StateRequest(0, reload=True)
@@ -72,7 +72,7 @@ class OpenProject:
             return
         if findings is not None:
             sources = ChainMap({name: source}, self.state.sources)  # type: ignore[arg-type]  # only read
-            self._show({name: self._diagnostics.describe_findings(findings, sources).get(name, [])})
+            self._show({name: self.diagnostics.describe_findings(findings, sources).get(name, [])})
 
     def _schedule(self, seconds: float) -> None:
         if self._timer is not None:
@@ -122,7 +122,7 @@ class OpenProject:
             state = self.state = keep_last_language(state, before)
         if self._publishes:
             self._publishes = not state.complete
-            by_file = self._diagnostics.describe_state(state)
+            by_file = self.diagnostics.describe_state(state)
             self._show({name: by_file.get(name, []) for name in (*self._shown, *by_file)})
             self.services.refresh()
         if not state.complete and state.judgement is not None:

@@ -86,7 +86,7 @@ class Positions:
 class Diagnostics:
     """Makes the diagnostics of one project. ``related``: whether the client shows related places."""
 
-    def __init__(self, origin: ProjectOrigin, positions: Positions, related: bool = True) -> None:
+    def __init__(self, origin: ProjectOrigin, positions: Positions, related: bool) -> None:
         self._origin = origin
         self._positions = positions
         self._related = related

@@ -121,7 +121,8 @@ def rules(words: tuple[str, ...], form: str) -> None:
     """
     known = _choose_rules(all_rules(), words)
     if form == "json":
-        rows = [_describe_rule(rule, _find_guide()) for rule in known]
+        guide = _find_guide()
+        rows = [_describe_rule(rule, guide) for rule in known]
         console.write(dump_json({"version": _VERSION, "rules": rows}, indent=2) + "\n")
     else:
         console.write(list_rules(known, console.style("auto"), cut=console.is_terminal()))

@@ -21,6 +21,7 @@ from glosslint.model import GlosslintError, Place
 from glosslint.report.rebase import make_move
 from glosslint.report.shared import dump_json
 from glosslint.report.style import Style, safe, tabulate, width
+from glosslint.text.messages import join_some, quote_all
 
 _NAMED = 3  # files
 _VERSION = 1
@@ -37,9 +38,7 @@ def name_unread(session: Session) -> None:
     """Write a line on standard error that names the files that cannot be read, if any."""
     glossary, move = session.glossary, make_move(session.settings.root)
     if glossary.unread:
-        files = ", ".join(safe(move(path)) for path in glossary.unread[:_NAMED])
-        more = len(glossary.unread) - _NAMED
-        files += f" and {more} more" if more > 0 else ""
+        files = join_some([safe(move(path)) for path in glossary.unread], _NAMED)
         line = f"Skipped files that cannot be read: {files}. For the reasons: glosslint check"
         console.write_lines([line], error=True)
 
@@ -88,7 +87,7 @@ def _list_out_of_order(order: Order) -> Iterator[str]:
     """Yield a line for each cycle, and for each term that is used before its entry."""
     in_cycles = {id(entry) for group in order.closed_groups for entry in group}
     for group in order.closed_groups:
-        names = " and ".join(", ".join(f'"{safe(entry.title)}"' for entry in group).rsplit(", ", 1))
+        names = quote_all([safe(entry.title) for entry in group])
         yield f"Cycle: {names} are each defined by another of them; define one independently."
     for mention in order.forward:
         if id(mention.source) not in in_cycles:
@@ -141,9 +140,9 @@ def _list_term(term: UndefinedTerm, places: Sequence[str], style: Style) -> Iter
         return
     names = [safe(entry.key) for entry in term.entries]
     fitting = len(names)
-    while fitting > 1 and width(lead + _name_some(names, fitting)) > style.width:
+    while fitting > 1 and width(lead + join_some(names, fitting)) > style.width:
         fitting -= 1
-    yield f"{lead}{style.dim(_name_some(names, fitting))}"
+    yield f"{lead}{style.dim(join_some(names, fitting))}"
 
 
 def _row(uses: str, words: str, entries: str = "") -> str:
@@ -160,11 +159,6 @@ def describe_places(places: Iterable[Place], locator: Locator) -> list[Mapping[s
     """Return places as JSON; keys are only ever added."""
     found = map(locator.location, places)
     return [{"path": each.path, "line": each.start.line, "column": each.start.column} for each in found]
-
-
-def _name_some(names: Sequence[str], number: int) -> str:
-    rest = len(names) - number
-    return ", ".join(names[:number]) + (f" and {rest} more" if rest else "")
 
 
 @command(

@@ -22,7 +22,6 @@ from glosslint.refactor.workspace import workspace
 from glosslint.server.app import App
 from glosslint.server.features.edits import Edited, find_differences, make_edit, make_workspace_edit
 from glosslint.server.features.spots import Spot, find_judged_spot, find_spot, find_use, make_error
-from glosslint.server.protocol import Diagnostics
 from glosslint.settings.file import source_of
 from glosslint.settings.key_position import add_key
 from glosslint.util.sequences import group_values
@@ -59,7 +58,7 @@ class _Actions:
         self._project = here.project
         self._sources = judgement.sources
         self._findings = [one for one in judgement.findings if one.location.path == here.name]
-        self._diagnostics = Diagnostics(here.project.state.origin, here.project.positions)
+        self._diagnostics = here.project.diagnostics
 
     def quick_fixes(self, wanted: types.Range) -> Iterator[Any]:
         """Yield what can be done about the findings in a range."""
