@@ -13,12 +13,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from glosslint.facts.suppression import Suppression
-from glosslint.fix.extents import line_end, line_start, next_line
+from glosslint.fix.expected import body_start
+from glosslint.fix.extents import comments_in, line_before, line_end, line_start, next_line
 from glosslint.fix.lower import Lowering
 from glosslint.model import Edit, Finding, Fix, Part, Place, Repair, Replace, ReplaceSource, Safety, Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.endings import is_mdx, kind_of
-from glosslint.parse.tree import BODY, ENTRIES, RAW, Document, Mapping, Node, Scalar, Sequence as SequenceNode, walk
+from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Sequence as SequenceNode, walk
 from glosslint.util.sequences import Intervals
 from glosslint.util.timing import today
 
@@ -26,14 +27,6 @@ _BLOCK = ("|", ">")
 TITLE = "suppress it"
 #: How a comment is written on pages that are not Markdown; one of reStructuredText ends at an empty line.
 _FORMS = {"rst": ".. {}\n", "asciidoc": "// {}", "html": "<!-- {} -->"}
-
-
-class SuppressionRequest(NamedTuple):
-    """What to suppress: a rule, where its finding begins (a character of the file), and why."""
-
-    rule: str
-    at: int
-    reason: str = ""
 
 
 class Suppressor:
@@ -45,27 +38,29 @@ class Suppressor:
         self._comments = comments
         self._children: dict[int, Intervals[tuple[int, Node]]] = {}
 
-    def repair(self, wanted: SuppressionRequest) -> Repair | None:
-        """Return the change that suppresses ``wanted``; ``None`` for a file that cannot hold comments."""
-        document, path = self._document, self._document.source.path
-        if document.faults or not document.roots or kind_of(path) not in ("yaml", "page", *_FORMS):
+    def repair(self, rule: str, at: int, reason: str = "") -> Repair | None:
+        """Return the change that suppresses a finding of ``rule``, which begins at the character ``at``; ``None`` for a
+        file that cannot hold comments."""
+        document, text, path = self._document, self._document.source.text, self._document.source.path
+        kind = kind_of(path)
+        if document.faults or not document.roots or kind not in ("yaml", "page", *_FORMS):
             return None
-        words = f"glosslint: ignore[{wanted.rule}] {wanted.reason}".rstrip()
-        if narrow := self._narrow.at(wanted.at):
+        if narrow := self._narrow.at(at):
             end = self._comments[max(narrow)].names[-1].span.end
-            return _repair(path, wanted.rule, Edit(Span(end, end), f", {wanted.rule}"))
-        if kind_of(path) in _FORMS:
-            above = self._comment_above_entry(wanted.at, _FORMS[kind_of(path)].format(words))
-            return _repair(path, wanted.rule, above, words) if above is not None else None
-        body = _body_start(document)
-        if wanted.at >= body:
+            return _repair(path, rule, Edit(Span(end, end), f", {rule}"))
+        words = f"glosslint: ignore[{rule}] {reason}".rstrip()
+        body = body_start(document)
+        if kind in _FORMS:
+            edit = self._comment_above_entry(at, _FORMS[kind].format(words))
+        elif body is not None and at >= body:
             comment = f"{{/* {words} */}}" if is_mdx(path) else f"<!-- {words} -->"
-            return _repair(path, wanted.rule, _comment_in_body(document.source.text, body, wanted.at, comment), words)
-        edit = self._comment_beside(wanted.at, f"# {words}") or self._comment_above(wanted.at, f"# {words}")
-        if edit is not None:
-            return _repair(path, wanted.rule, edit, words)
-        words = words.replace("ignore[", "ignore-file[", 1)
-        return _repair(path, wanted.rule, _comment_at_top(document, f"# {words}"), words)
+            edit = _comment_in_body(text, body, at, comment)
+        else:
+            edit = self._comment_beside(at, f"# {words}") or self._comment_above(at, f"# {words}")
+            if edit is None:
+                words = words.replace("ignore[", "ignore-file[", 1)
+                edit = _comment_at_top(document, f"# {words}")
+        return _repair(path, rule, edit, words) if edit is not None else None
 
     @cached_property
     def _narrow(self) -> Intervals[int]:
@@ -83,10 +78,6 @@ class Suppressor:
         return Intervals(((scalar.start, scalar.end), scalar) for scalar in scalars)
 
     @cached_property
-    def _comment_starts(self) -> Sequence[int]:
-        return sorted(comment.span.start for comment in self._document.comments)
-
-    @cached_property
     def _entries(self) -> Intervals[Node]:
         root = self._document.roots[0]
         entries = root.get(ENTRIES) if isinstance(root, Mapping) else None
@@ -98,8 +89,7 @@ class Suppressor:
         text = self._document.source.text
         start, end = line_start(text, at), line_end(text, at)
         stop = start + len(text[start:end].rstrip())
-        other = bisect.bisect_left(self._comment_starts, start)
-        if stop == start or (other < len(self._comment_starts) and self._comment_starts[other] < end):
+        if stop == start or comments_in(self._document, Span(start, end)):
             return None
         for scalar in self._scalars.at(stop - 1):
             if scalar.style.startswith(_BLOCK):
@@ -157,32 +147,13 @@ def _repair(path: str, rule: str, edit: Edit, added: str = "") -> Repair:
     return Repair(path, fix, rule, (edit,), added_comments=(added,) if added else ())
 
 
-def _line_above(text: str, start: int) -> tuple[int, str]:
-    """Return where the line above one that begins at ``start`` begins, and its text: nothing above the first line."""
-    end = start - (2 if text.startswith("\r\n", max(start - 2, 0)) else 1)
-    if end < 1:
-        return 0, ""
-    above = line_start(text, end)
-    return above, text[above:end]
-
-
-def _body_start(document: Document) -> int:
-    """Return where the body of a page begins; for other files, their end."""
-    bodies = (root.get(BODY) for root in document.roots if isinstance(root, Mapping))
-    starts = [body.start for body in bodies if isinstance(body, Scalar) and body.style == RAW]
-    return min(starts, default=len(document.source.text) + 1)
-
-
 def _comment_in_body(text: str, body: int, at: int, comment: str) -> Edit:
     """Return the edit that writes the comment above the paragraph or, in the first one, at the end of the line: above
     it, the comment would cover the page."""
     start = line = line_start(text, at)
     end = line_end(text, at)
-    while start > body:
-        before, above = _line_above(text, start)
-        if not above.strip():
-            break
-        start = before
+    while start > body and text[(above := line_before(text, start)) : start].strip():
+        start = above
     if text[body:start].strip() and text[start:end].strip():
         return Edit(Span(start, start), f"{comment}{_line_break(text)}")
     stop = line + len(text[line:end].rstrip())
@@ -192,7 +163,7 @@ def _comment_in_body(text: str, body: int, at: int, comment: str) -> Edit:
 def _comment_at_top(document: Document, comment: str) -> Edit:
     """Return the edit that writes the comment in the first line, after a byte-order mark and the mark of a document."""
     text = document.source.text
-    at = 1 if text.startswith("\ufeff") else 0
+    at = document.source.body_start
     while text.startswith(("---", "%"), at):
         at = next_line(text, at)
     return Edit(Span(at, at), f"{comment}{_line_break(text)}")
@@ -282,8 +253,8 @@ def comment_on(
     path = finding.location.path
     if path in documents:
         own = [comment for comment in comments if comment.file == path]
-        wanted = SuppressionRequest(finding.rule, finding.location.span.start, reason)
-        if (repair := Suppressor(documents[path], own).repair(wanted)) is not None:
+        repair = Suppressor(documents[path], own).repair(finding.rule, finding.location.span.start, reason)
+        if repair is not None:
             return repair
     like = finding.repairs[0] if finding.repairs else Repair(path, Fix(Safety.SAFE, (), TITLE), finding.rule)
     return replace(like, edits=(), reason="this file can hold no comments; see per-file-ignores")

@@ -103,6 +103,11 @@ def line_start(text: str, at: int) -> int:
     return max(feed, text.rfind("\r", feed + 1, at), 0 if text.startswith(BOM) else -1) + 1
 
 
+def line_before(text: str, at: int) -> int:
+    """Return the start of the line before the one that begins at ``at``."""
+    return line_start(text, at - (2 if text[at - 2 : at] == "\r\n" else 1))
+
+
 def line_end(text: str, at: int) -> int:
     """Return the end of the line of ``at``, without its line break."""
     match = _BREAK.search(text, at)
@@ -192,16 +197,11 @@ def _content_before(text: str, start: int) -> int:
     """Return the end of the last line before ``start`` that is not a comment."""
     at = line_start(text, start)
     while at > 0:
-        previous = _line_before(text, at)
+        previous = line_before(text, at)
         if not _COMMENT_LINE.fullmatch(text[previous:at].rstrip("\r\n")):
             return at
         at = previous
     return 0
-
-
-def _line_before(text: str, at: int) -> int:
-    """Return the start of the line before the one that begins at ``at``."""
-    return line_start(text, at - (2 if text[at - 2 : at] == "\r\n" else 1))
 
 
 def _comments_start(text: str, start: int, floor: int) -> int:
@@ -209,7 +209,7 @@ def _comments_start(text: str, start: int, floor: int) -> int:
     above = start
     at = line_start(text, start)
     while at > floor:
-        previous = _line_before(text, at)
+        previous = line_before(text, at)
         comment = _COMMENT_LINE.fullmatch(text[previous:at].rstrip("\r\n"))
         if comment is None or previous < floor:
             break

@@ -9,7 +9,7 @@ from glosslint.engine.check import judge
 from glosslint.engine.fix import FixOutcome, JudgeStates
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, open_session
-from glosslint.fix.choices import SuppressionRequest, Suppressor
+from glosslint.fix.choices import Suppressor
 from glosslint.fix.rounds import fix_in_rounds
 from glosslint.model import Finding, GlosslintError
 from glosslint.util.timing import pause_collector
@@ -62,7 +62,7 @@ def _offer_comments(judgement: Judgement, reason: str) -> Judgement:
             return replace(finding, repairs=(), choices=())
         same = [one.location for one in finding.related if one.repeats or one.label == finding.message]
         repairs = (
-            of_file.repair(SuppressionRequest(finding.rule, location.span.start, reason))
+            of_file.repair(finding.rule, location.span.start, reason)
             for location in (finding.location, *same)
             if (of_file := suppressing(location.path)) is not None
         )

@@ -11,7 +11,7 @@ from lsprotocol import types
 from glosslint.engine.fix import fix_session
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest
-from glosslint.fix.choices import SuppressionRequest, Suppressor
+from glosslint.fix.choices import Suppressor
 from glosslint.fix.together import combined_fix
 from glosslint.language import words_file
 from glosslint.language.engines import NO_ENGINES
@@ -96,8 +96,8 @@ class _Actions:
         session, name = self._here.session, self._here.name
         comments = next((file.suppressions for file in session.glossary.files if file.path == name), ())
         engine = f":{finding.engine}" if finding.engine else ""
-        wanted = SuppressionRequest(f"{finding.rule}{engine}", finding.location.span.start)
-        return Suppressor(session.documents[name], comments).repair(wanted)
+        suppressor = Suppressor(session.documents[name], comments)
+        return suppressor.repair(f"{finding.rule}{engine}", finding.location.span.start)
 
     def _find_missing(self, finding: Finding) -> str:
         """Return the id that a broken reference or link names; empty for other findings."""
