@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import repeat
-from time import perf_counter
 from typing import Any
 
 from glosslint.engine.verdicts import Verdict
@@ -17,7 +16,7 @@ from glosslint.facts.file import FileFacts
 from glosslint.facts.prose import KEPT, WORDS
 from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import INTERNAL, GlosslintError, Problem, Severity, describe_error
+from glosslint.model import INTERNAL, GlosslintError, Severity, describe_error
 from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
@@ -27,10 +26,8 @@ from glosslint.util.timing import NOW, Clock
 AnyFacts = FileFacts | EntryFacts
 #: Where a file or an entry is: its path, and the root of the entry.
 Place = tuple[object, ...]
-#: A problem with its level, or the crash of the rule.
-_ProblemOrCrash = tuple[Severity, Problem] | Crash
-#: What each rule, by its number in the list of rules, states of one subject.
-_ByRule = dict[int, list[_ProblemOrCrash]]
+#: What each rule, by its number in the list of rules, states of one subject; it ends with the crash of the rule.
+_ByRule = dict[int, list[Verdict | Crash]]
 #: What a rule is run on, and its number among these.
 _Numbered = tuple[int, Any]
 
@@ -40,14 +37,6 @@ class KnownProblems(NamedTuple):
 
     facts: AnyFacts
     by_rule: _ByRule
-
-
-class _Timed(NamedTuple):
-    """What a rule, by its number, states of subjects, by their numbers, and how long it took, in seconds."""
-
-    rule: int
-    problems: list[tuple[int, _ProblemOrCrash]]
-    seconds: float
 
 
 @dataclass(frozen=True)
@@ -109,42 +98,29 @@ def run(
         if is_large:
             _forget_parts(glossary)
 
-    whole = _run(GlossaryRule, rules, [(0, glossary)], prepare_rule)
-    single = _run(FileRule, rules, [(n, facts[n]) for n in files], stop)
+    whole = _run(GlossaryRule, rules, [(0, glossary)], clock, prepare_rule)
+    single = _run(FileRule, rules, [(n, facts[n]) for n in files], clock, stop)
     for at in range(0, len(entries), _AT_ONCE):
         part = [(n, facts[n]) for n in entries[at : at + _AT_ONCE]]
-        single += _run(EntryRule, rules, part)
+        single += _run(EntryRule, rules, part, clock)
         _forget_words((entry for _, entry in part), is_large)
 
-    _add_problems(single, by_rule)
-    problems: _ByRule = defaultdict(list)
+    for number, n, one in single:
+        of_subject = by_rule[n] = by_rule[n] or {}
+        of_subject.setdefault(number, []).append(one)
+    stated: _ByRule = defaultdict(list)
     for of_subject in filter(None, by_rule):  # in the order of the glossary, whatever was run first
         for number, of_rule in of_subject.items():
-            problems[number] += of_rule
-    for timed in whole:
-        problems[timed.rule] = [problem for _, problem in timed.problems]
-    for timed in (*whole, *single):
-        clock.add(rules[timed.rule].rule.name, timed.seconds)
-    results = [
-        _make_verdict(active.rule, one)
-        for number, active in enumerate(rules)
-        for one in _cut_at_crash(problems[number])
-    ]
-    verdicts, crashes = _divide(results)
+            stated[number] += of_rule
+    for number, _, one in whole:
+        stated[number].append(one)
+    verdicts, crashes = _divide(one for number in range(len(rules)) for one in _cut_at_crash(stated[number]))
     if crashes:  # it is not known what the rule states of other facts
         return RuleRun(verdicts, crashes)
     pairs = zip(facts, by_rule, strict=True)
     return RuleRun(
         verdicts, stated={place_of(one): KnownProblems(one, of_subject or _NOTHING) for one, of_subject in pairs}
     )
-
-
-def _add_problems(single: Iterable[_Timed], by_rule: list[_ByRule | None]) -> None:
-    """Add what rules on single files and entries state to what is stated of each, by their numbers."""
-    for timed in single:
-        for n, problem in timed.problems:
-            of_subject = by_rule[n] = by_rule[n] or {}
-            of_subject.setdefault(timed.rule, []).append(problem)
 
 
 def place_of(facts: AnyFacts) -> Place:
@@ -158,11 +134,11 @@ def _find_known(facts: AnyFacts, known: RuleRun) -> _ByRule | None:
     return stated.by_rule if stated is not None and (stated.facts is facts or stated.facts == facts) else None
 
 
-def _cut_at_crash(problems: Sequence[_ProblemOrCrash]) -> Iterator[_ProblemOrCrash]:
+def _cut_at_crash(stated: Iterable[Verdict | Crash]) -> Iterator[Verdict | Crash]:
     """Yield the statements up to the first crash: a rule that failed on some entries runs on the next ones, too."""
-    for problem in problems:
-        yield problem
-        if isinstance(problem, Crash):
+    for one in stated:
+        yield one
+        if isinstance(one, Crash):
             return
 
 
@@ -191,9 +167,7 @@ def _forget_parts(glossary: Glossary) -> None:
 
 def run_suppression_rules(comments: Sequence[AppliedSuppression], rules: Sequence[ActiveRule]) -> RuleRun:
     """Return what the rules on suppressions state, once it is known what each comment suppresses."""
-    timed = _run(SuppressionRule, rules, list(enumerate(comments)))
-    results = (_make_verdict(rules[of_rule.rule].rule, one) for of_rule in timed for _, one in of_rule.problems)
-    return RuleRun(*_divide(results))
+    return RuleRun(*_divide(one for *_, one in _run(SuppressionRule, rules, list(enumerate(comments)), Clock())))
 
 
 def crashes_in(files: Iterable[FileFacts]) -> Iterator[Crash]:
@@ -205,33 +179,32 @@ def crashes_in(files: Iterable[FileFacts]) -> Iterator[Crash]:
 
 
 def _run(
-    form: type[Rule], rules: Sequence[ActiveRule], subjects: Sequence[_Numbered], stop: Callable[[], None] = go_on
-) -> list[_Timed]:
-    """Run the rules of one form."""
-    timed = []
+    form: type[Rule],
+    rules: Sequence[ActiveRule],
+    subjects: Sequence[_Numbered],
+    clock: Clock,
+    stop: Callable[[], None] = go_on,
+) -> list[tuple[int, int, Verdict | Crash]]:
+    """Return what the rules of one form state, each with the numbers of the rule and of the subject."""
+    stated = []
     with NOW.of("Running", len(rules), "rules"):
         for number, active in enumerate(rules):
             NOW.done = number
             if isinstance(active.rule, form):
                 stop()
-                timed.append(_time_rule(number, active, subjects))
-    return timed
+                with clock.part(active.rule.name):
+                    stated += [(number, n, one) for n, one in _list_stated(active, subjects)]
+    return stated
 
 
-def _time_rule(number: int, active: ActiveRule, subjects: Sequence[_Numbered]) -> _Timed:
-    start = perf_counter()
-    problems = list(_list_problems(active, subjects))
-    return _Timed(number, problems, perf_counter() - start)
-
-
-def _list_problems(active: ActiveRule, subjects: Iterable[_Numbered]) -> Iterator[tuple[int, _ProblemOrCrash]]:
+def _list_stated(active: ActiveRule, subjects: Iterable[_Numbered]) -> Iterator[tuple[int, Verdict | Crash]]:
     check, options = active.rule.check, active.options
     for number, subject in subjects:
         try:
             for problem in check(subject, options):
                 level = active.level(problem.case)
                 if level is not Severity.OFF:
-                    yield number, (level, active.adjusted(problem))
+                    yield number, Verdict(active.rule, level, active.adjusted(problem))
         except GlosslintError:  # of the settings, such as a pattern that takes too long
             raise
         except Exception as error:
@@ -245,10 +218,6 @@ def _divide(results: Iterable[Verdict | Crash]) -> tuple[tuple[Verdict, ...], tu
     results = list(results)
     verdicts = tuple(one for one in results if isinstance(one, Verdict))
     return verdicts, tuple(one for one in results if isinstance(one, Crash))
-
-
-def _make_verdict(rule: Rule, problem: _ProblemOrCrash) -> Verdict | Crash:
-    return problem if isinstance(problem, Crash) else Verdict(rule, *problem)
 
 
 def _make_crash(rule: Rule, subject: Any, error: Exception) -> Crash:
