@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence as Many
+from collections.abc import Callable, Collection, Mapping as Table_, Sequence as Many
+from functools import partial
+from typing import Any, TypeVar
 
 from glosslint.fix.cells import adjust_cell_edits, intents_on_whole, structure_edits, written_document
-from glosslint.fix.extents import Extents, drop_body, extents, is_flow
+from glosslint.fix.extents import drop_body, extents, is_flow
 from glosslint.fix.items import empty, insert_item, insert_key, remove, remove_all, removed_comments, reorder
 from glosslint.fix.scalar_text import ScalarContext, UnfixableError, change_text, change_texts, set_text
 from glosslint.model import (
@@ -35,7 +37,10 @@ from glosslint.model.frozen import cached_property
 from glosslint.parse.csv import Table
 from glosslint.parse.offsets import CharMap, char_map
 from glosslint.parse.tree import COLUMN, RAW, Document, Mapping, Node, Scalar, Sequence, walk
+from glosslint.util.sequences import group_values
 
+N = TypeVar("N", bound=Node)
+T = TypeVar("T")
 _ALIAS = "it comes from an alias (*); change the value that is marked with &"
 _MISSING = "it is no longer there"
 
@@ -47,11 +52,8 @@ class Lowering:
         self._asked = document
         self._document = written_document(document)
         self._text = document.source.text
-        # What several intents ask of one node, by its id, with the node, so that the id stays its own.
-        self._char_maps: dict[int, tuple[Scalar, CharMap | None]] = {}
-        self._extents: dict[int, tuple[Node, Extents]] = {}
-        self._keys: dict[int, tuple[Mapping, Mapping, dict[str | int, list[int]]]] = {}
-        self._in_brackets: dict[int, tuple[Node, bool]] = {}
+        self._map_chars, self._find_extents = partial(char_map, self._text), partial(extents, self._text)
+        self._known: dict[tuple[object, int], tuple[Node, Any]] = {}  # with the node, so that its id stays its own
 
     def repair(self, fix: Fix, rule: str = "") -> Repair:
         """Return the edits that the fix of ``rule`` comes to; without edits, and with a reason, if it is impossible."""
@@ -96,7 +98,7 @@ class Lowering:
         if isinstance(intent, ReplaceSource):
             return (Edit(place.span or Span(0, 0), intent.text),)
         if isinstance(intent, RemoveItem):
-            return self._remove_item(place.path)
+            return self._remove_items(place.path[:-1], place.path[-1:])
         if isinstance(intent, RemoveKey):
             return self._remove_key(self._find(place.path[:-1])[1], place.path, intent.number)
         owners, node, key = self._find(place.path)
@@ -127,35 +129,30 @@ class Lowering:
         span = intent.place.span or Span(0, len(node.text))
         return change_text(self._text, node, span, intent.text, context, self._char_map(node))
 
+    def _once(self, find: Callable[[N], T], node: N) -> T:
+        """Return what ``find`` finds of a node, which several intents may ask."""
+        if (find, id(node)) not in self._known:
+            self._known[find, id(node)] = node, find(node)
+        return self._known[find, id(node)][1]  # type: ignore[no-any-return]
+
     def _char_map(self, node: Scalar) -> CharMap | None:
-        if node.style == RAW:
-            return None
-        if id(node) not in self._char_maps:
-            self._char_maps[id(node)] = node, char_map(self._text, node)
-        return self._char_maps[id(node)][1]
+        return self._once(self._map_chars, node) if node.style != RAW else None
 
-    def _remove_item(self, path: NodePath) -> tuple[Edit, ...]:
-        owners, node, key = self._find(path[:-1])
-        index = path[-1]
-        if not isinstance(node, Sequence) or not isinstance(index, int) or index >= len(node.items):
+    def _remove_items(self, path: NodePath, indices: Collection[str | int]) -> tuple[Edit, ...]:
+        owners, node, key = self._find(path)
+        size = len(node.items) if isinstance(node, Sequence) else 0
+        numbers = {index for index in indices if isinstance(index, int) and index < size}
+        if not isinstance(node, Sequence) or len(numbers) < len(indices):
             raise UnfixableError("it is not an item of a list")
-        if len(node.items) > 1:
-            return remove(self._document, self._extents_of(node), index)
-        return self._remove_list(owners, path[:-1]) or empty(self._document, node, key)
-
-    def _remove_items(self, path: NodePath, indices: set[str | int]) -> tuple[Edit, ...]:
-        owners, node, _ = self._find(path)
-        if not isinstance(node, Sequence):
-            raise UnfixableError("it is not an item of a list")
-        numbers = [index for index in range(len(node.items)) if index in indices]
-        if len(numbers) < len(indices):
-            raise UnfixableError("it is not an item of a list")
-        if len(numbers) < len(node.items):
-            return remove_all(self._document, self._extents_of(node), set(numbers))
+        if len(numbers) < size:
+            inner = self._once(self._find_extents, node)
+            if len(numbers) == 1:
+                return remove(self._document, inner, *numbers)
+            return remove_all(self._document, inner, numbers)
         edits = self._remove_list(owners, path)
-        if not edits:
+        if not edits and size > 1:
             raise UnfixableError("nothing would be left of the list")
-        return edits
+        return edits or empty(self._document, node, key)
 
     def _remove_list(self, owners: Many[Node], path: NodePath) -> tuple[Edit, ...]:
         """Return the edits that remove a list that would be empty, where other keys stay; none elsewhere."""
@@ -164,15 +161,10 @@ class Lowering:
             return self._remove_key(owner, path, 0)
         return ()
 
-    def _extents_of(self, node: Mapping | Sequence) -> Extents:
-        if id(node) not in self._extents:
-            self._extents[id(node)] = node, extents(self._text, node)
-        return self._extents[id(node)][1]
-
     def _remove_key(self, owner: Node | None, path: NodePath, number: int) -> tuple[Edit, ...]:
         if not isinstance(owner, Mapping):
             raise UnfixableError("it is not a key of a mapping")
-        inner, by_key = self._keys_of(owner)
+        inner, by_key = self._once(_index_keys, owner)
         indices = by_key.get(path[-1], ())
         if number >= len(indices):
             raise UnfixableError("the key does not exist")
@@ -180,17 +172,7 @@ class Lowering:
             if is_flow(inner):
                 return empty(self._document, inner, None)
             raise UnfixableError("nothing would be left of the mapping")
-        return remove(self._document, self._extents_of(inner), indices[number])
-
-    def _keys_of(self, owner: Mapping) -> tuple[Mapping, dict[str | int, list[int]]]:
-        """Return a mapping without its body, and the numbers of its pairs by key."""
-        if id(owner) not in self._keys:
-            inner = drop_body(owner)
-            by_key: dict[str | int, list[int]] = {}
-            for index, (key, _) in enumerate(inner.pairs):
-                by_key.setdefault(key.text, []).append(index)
-            self._keys[id(owner)] = owner, inner, by_key
-        return self._keys[id(owner)][1:]
+        return remove(self._document, self._once(self._find_extents, inner), indices[number])
 
     def _insert_key(self, intent: InsertKey, node: Mapping | Sequence, context: ScalarContext) -> tuple[Edit, ...]:
         if not isinstance(node, Mapping) or not node.pairs:
@@ -225,13 +207,8 @@ class Lowering:
         return owners, node, key
 
     def _context(self, owners: list[Node]) -> ScalarContext:
-        for owner in owners:
-            known = self._in_brackets.get(id(owner))
-            if known is None:
-                known = self._in_brackets[id(owner)] = owner, is_flow(owner)
-            if known[1]:
-                return self._style._replace(flow=True)
-        return self._style
+        in_brackets = any(self._once(is_flow, owner) for owner in owners)
+        return self._style._replace(flow=True) if in_brackets else self._style
 
     @cached_property
     def _style(self) -> ScalarContext:
@@ -243,6 +220,12 @@ class Lowering:
         delimiter = self._document.delimiter if isinstance(self._document, Table) else ""
         quote = '"' if styles['"'] > styles["'"] else "'"
         return ScalarContext(False, False, as_json, newline, quote, delimiter)
+
+
+def _index_keys(node: Mapping) -> tuple[Mapping, Table_[str | int, Many[int]]]:
+    """Return a mapping without its body, and the numbers of its pairs by key."""
+    inner = drop_body(node)
+    return inner, group_values((key.text, index) for index, (key, _) in enumerate(inner.pairs))
 
 
 def _group_intents(intents: Many[Intent]) -> list[list[Intent]]:
