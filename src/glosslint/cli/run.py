@@ -269,7 +269,7 @@ def _add_ignores(request: CheckRequest, plan: Plan) -> Result:
 
 def _make_result(outcome: FixOutcome, failures: Mapping[str, str]) -> Result:
     report = outcome.report_without(failures.keys())
-    return Result(outcome.request, outcome.session, report, bool(outcome.changes), failures)
+    return Result(outcome.request, outcome.state.session, report, bool(outcome.changes), failures)
 
 
 def _show_diff(outcome: FixOutcome, plan: Plan) -> None:

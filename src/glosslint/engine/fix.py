@@ -11,46 +11,28 @@ from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.fix.rounds import Choose, FixedState, fix_in_rounds
 from glosslint.glossary.meaning import Meaning
 from glosslint.model.frozen import cached_property
-from glosslint.model.report import Fixed, Report
+from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document
 from glosslint.util.timing import pause_collector
 
 
 @dataclass(frozen=True)
-class FixOutcome:
+class FixOutcome(FixedState[Judgement]):
     """What the fixes make of a glossary."""
 
     request: CheckRequest
-    _fixed: FixedState[Judgement]
-
-    @property
-    def session(self) -> Session:
-        """The glossary with the fixes."""
-        return self._fixed.state.session
-
-    @property
-    def fixed(self) -> tuple[Fixed, ...]:
-        """The fixes, in the order in which they were made."""
-        return self._fixed.fixed
 
     @property
     def left_out(self) -> list[str]:
         """Why fixes that were asked for were not made: one reason for each finding that is left."""
-        left = zip(self._fixed.state.findings, self._fixed.findings, strict=True)
+        left = zip(self.state.findings, self.findings, strict=True)
         return [after.unfixed for before, after in left if after is not before]
-
-    @property
-    def changes(self) -> list[tuple[Source, Source]]:
-        """The files that change, old and new text, by path."""
-        return self._fixed.changes
 
     @cached_property
     def report(self) -> Report:
         """What was fixed and what is left when all changed files are written."""
-        return replace(
-            self._fixed.state, findings=self._fixed.findings, fixed=self.fixed, left_out=tuple(self.left_out)
-        )
+        return replace(self.state, findings=self.findings, fixed=self.fixed, left_out=tuple(self.left_out))
 
     def report_without(self, unwritten: Collection[str]) -> Report:
         """Return what was fixed and what is left when the files ``unwritten`` could not be written: checks again."""
@@ -79,7 +61,8 @@ def fix_session(session: Session, request: CheckRequest, choose: Choose | None =
     def meaning(judgement: Judgement) -> Meaning:
         return Meaning(judgement.session.glossary, judgement.session.project, trusted)
 
-    return FixOutcome(request, fix_in_rounds(JudgeStates(session, request), request.unsafe_fixes, choose, meaning))
+    fixed = fix_in_rounds(JudgeStates(session, request), request.unsafe_fixes, choose, meaning)
+    return FixOutcome(**vars(fixed), request=request)
 
 
 class JudgeStates:

@@ -39,7 +39,7 @@ def add_ignores(request: CheckRequest, reason: str) -> tuple[FixOutcome, int, in
         reason = why.get((finding.rule, finding.location)) or "no comment can suppress it"
         unfixed = f"not suppressed: {reason}; see per-file-ignores, or glosslint baseline"
         findings.append(finding if finding.category == _OWN else replace(finding, unfixed=unfixed))
-    outcome = FixOutcome(request, replace(fixed, state=left, findings=tuple(findings), fixed=()))
+    outcome = FixOutcome(left, tuple(findings), (), fixed.before, fixed.after, request)
     return outcome, max(numbers[0] - _count_others(left), 0), _count_others(left)
 
 
