@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -67,10 +68,7 @@ def name_owner(owner: int) -> str:
 
 
 def common_folder(paths: Sequence[Path]) -> Path:
-    """Return the folder where the search for settings starts: the common one of ``paths``, or the current one.
-
-    Raise GlosslintError if the current folder no longer exists.
-    """
+    """Return the common folder of ``paths``, or the current one. Raise GlosslintError if that no longer exists."""
     try:
         folders = [path.absolute() if path.is_dir() else path.absolute().parent for path in paths]
         return Path(os.path.commonpath(map(os.path.normpath, folders))) if folders else Path.cwd()
@@ -297,20 +295,14 @@ class SettingsGroups(NamedTuple):
 
 
 def group_by_settings(paths: Sequence[Path], trusted: Collection[str] = ()) -> SettingsGroups:
-    """Return the settings for ``paths``, by default for the current folder.
-
-    They are the nearest file upwards from each path or, if there is none, all files below a folder.
-    """
-    known: dict[tuple[Path, bool], tuple[tuple[Path, ...], tuple[str, ...], bool]] = {}
+    """Return the settings for ``paths``, or the current folder: the nearest upwards from each, else all below it."""
+    search = cache(partial(_search, trusted=trusted))  # many paths may be in one folder
     by_file: dict[Path, list[Path]] = {}
     whole: set[Path] = set()
     unread: list[str] = []
     homeless: list[Path] = []
     for path in paths or (Path(),):
-        key = Path(common_folder((path,))), path.is_dir()
-        if key not in known:
-            known[key] = _search(*key, trusted)
-        files, notes, is_above = known[key]
+        files, notes, is_above = search(common_folder((path,)), path.is_dir())
         unread += notes
         homeless += [] if files else [path]
         for file in files:
@@ -333,10 +325,7 @@ def _search(start: Path, has_below: bool, trusted: Collection[str]) -> tuple[tup
 
 
 def keep_usable(files: Iterable[Path], top: Path, trusted: Collection[str]) -> tuple[Path, ...]:
-    """Return the ``files``, in the folder ``top`` or below, that contain settings.
-
-    Raise GlosslintError for those of a stranger: see ``refuse_foreign``.
-    """
+    """Return the ``files`` below ``top`` that contain settings. Raise GlosslintError as ``refuse_foreign`` does."""
     kept = [file for file in files if mentions_settings(file) and holds_settings(file)]
     # In a folder with both files, pyproject.toml is ignored.
     kept = [file for file in kept if file.name == FILE or file.with_name(FILE) not in kept]

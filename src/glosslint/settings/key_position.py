@@ -5,14 +5,12 @@ returns values without their lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from glosslint.model import Part, Place, Span
-from glosslint.model.frozen import cached_property
 from glosslint.model.source import BOM, Source, read
-from glosslint.parse.documents import Documents
 from glosslint.parse.tree import Document
 from glosslint.settings.file import PYPROJECT, source_of
 from glosslint.util.regexes import lazy_pattern
@@ -147,16 +145,6 @@ def _adds_only(text: str, new: str, header: str, key: str, value: str) -> bool:
         return False
 
 
-class _WithoutNodes(Documents):
-    """Documents that are listed only once they are read, since a settings file without findings is not reported on."""
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.parsed)
-
-    def __len__(self) -> int:
-        return len(self.parsed)
-
-
 class SettingsFile:
     """The settings file of a project; it is read when the first finding points into it."""
 
@@ -165,14 +153,7 @@ class SettingsFile:
         self._given = source
         self._root, self._top = settings.root, settings.top
         self.name = settings.file
-
-    @cached_property
-    def documents(self) -> Mapping[str, Document]:
-        """The file by its path, as a document without nodes; nothing if there is no file."""
-        return _WithoutNodes((self.name,) if self.name else (), self._source, lambda source: Document(source, ()))
-
-    def _source(self, path: str) -> Source:
-        return self._given or read(self._root / path, path, self._top)
+        self.documents: dict[str, Document] = {}  # by path: the file, without nodes, once a finding points into it
 
     def place(self, keys: tuple[str, ...], what: tuple[str, ...], otherwise: str) -> Place:
         """Return the line of the deepest of these ``keys``; the start of the file for none of them.
@@ -182,6 +163,9 @@ class SettingsFile:
         """
         if not self.name:
             return Place(otherwise, (-1, *what), Part.SOURCE, Span(0, 0))
+        if self.name not in self.documents:
+            source = self._given or read(self._root / self.name, self.name, self._top)
+            self.documents[self.name] = Document(source, ())
         source = self.documents[self.name].source
         line = find_line(source.text.splitlines(), keys) or 1
         start = source.line_starts[line - 1] if line > 1 else source.body_start

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 from pathlib import Path, PurePath
-from types import MappingProxyType
 from typing import Any
 
 from glosslint.language import words_file
@@ -21,13 +20,12 @@ from glosslint.rules.registry import all_rules, rule_named
 from glosslint.rules.wording.tables import NAMES, CustomRule
 from glosslint.settings.file import display_path, find, read
 from glosslint.settings.table import Table, VocabularyTable
-from glosslint.settings.trust import Claim, is_trusted, list_claims, list_patterns, trusted_folders
+from glosslint.settings.trust import Claim, is_trusted, list_claims, list_paths, trusted_folders
 from glosslint.settings.user import read_user_settings
 from glosslint.text.messages import shorten_quotations
 from glosslint.util.globs import impossible_path, literal_folder, matches, unsupported_syntax
 from glosslint.util.project_files import is_git, repository_top, why_outside
 
-_NONE: Mapping[str, Any] = MappingProxyType({})
 FIXING = ("safe", "unsafe", "off")
 #: What to do about a project that asks for more than it may.
 CURE = "if you trust this project, run: glosslint trust (or for one run, add --trust)"
@@ -100,10 +98,7 @@ class Settings:
         return None if self.trusted else self.top
 
     def refuse_outside(self, path: Path, shown: str) -> None:
-        """Raise GlosslintError if ``path`` is not in the project, by its name or by a link, unless the user trusts it.
-
-        The message begins with ``shown``.
-        """
+        """Raise GlosslintError, named ``shown``, if a path or link leads out of a project that is not trusted."""
         if self.bounds is not None and (reason := why_outside(path, self.bounds)):
             raise GlosslintError(f"{shown}: {reason}; {CURE}")
 
@@ -145,10 +140,7 @@ class Settings:
         return *language.words, *words_file.read(file, f"{self.origin}: language", self.bounds)
 
     def origin_of(self, key: str) -> str:
-        """Return the origin of the value of ``key``: command line, user settings, settings file or default.
-
-        Keys of an inner table are dotted, as in ``language.engines``.
-        """
+        """Return the origin of the value of a (dotted) key: command line, user settings, settings file or default."""
         if key in self.overridden:
             return "command line"
         if key in self.user:
@@ -206,7 +198,7 @@ class Settings:
         )
 
 
-def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None = None, trust: bool = False) -> Settings:
+def load(config: Path | None, start: Path, overrides: Mapping[str, Any] = {}, trust: bool = False) -> Settings:
     """Return the settings from ``config``, else from the nearest file from the folder ``start`` up, else the defaults.
 
     ``overrides`` are keys, as in the file, whose values replace those of the file. With ``trust``, this run trusts the
@@ -214,14 +206,14 @@ def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None =
     """
     file, unread = (config, ()) if config is not None else find(start, trusted_folders())
     if file is None:
-        settings = make_settings({}, start, "", overrides or {})
+        settings = make_settings({}, start, "", overrides)
     else:
         keys = read(file, named=config is not None)
-        settings = make_settings(keys, file.parent, display_path(file), overrides or {})
+        settings = make_settings(keys, file.parent, display_path(file), overrides)
     return replace(settings, trust=trust, unread=unread)
 
 
-def make_settings(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[str, Any] = _NONE) -> Settings:
+def make_settings(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[str, Any] = {}) -> Settings:
     """Return the settings for ``data``, the keys of a file that messages call ``origin``; see ``load``."""
     user = read_user_settings()
     table = build_table(Table, user.override(data, root), origin)
@@ -287,10 +279,7 @@ def _refuse_unusable_patterns(table: Table, origin: str) -> None:
                 reason = "the folder .git is not part of the project; remove this pattern"
             if reason:
                 raise GlosslintError(shorten_quotations(f'{origin}: {key}: "{pattern}": {reason}'))
-    vocabularies = (name for value in table.vocabularies for name in list_patterns(value))
-    paths = [("schema", table.schema), ("file-schema", table.file_schema), ("baseline", table.baseline)]
-    paths += [("language.words-file", table.language.words_file), *(("vocabularies", name) for name in vocabularies)]
-    for key, path in paths:
+    for key, path in list_paths(table):
         if reason := impossible_path(path):
             raise GlosslintError(shorten_quotations(f'{origin}: {key}: "{path}": {reason}'))
 
@@ -300,10 +289,6 @@ def _includes(names: tuple[str, ...], rule: Rule) -> bool:
 
 
 def make_engines(settings: Settings, cache: bool = True) -> Engines:
-    """Return the language engines of the settings, whether or not a rule needs them.
-
-    Without ``cache``, their results are not cached. Raise GlosslintError if the settings request what the user does not
-    trust the project with.
-    """
+    """Return the engines of the settings, with a ``cache`` or without. Raise GlosslintError for untrusted settings."""
     settings.refuse_untrusted()
     return configured(settings.table.language, settings.origin, settings.root if cache else None)

@@ -24,8 +24,6 @@ from glosslint.util.globs import literal_folder
 from glosslint.util.project_files import read_file, stays_in
 from glosslint.util.system import user_folder
 
-_FILE = "trusted.json"
-
 
 class Claim(NamedTuple):
     """A key with a value that needs trust, and the effect of the value, in words that follow it.
@@ -112,23 +110,28 @@ def _list_file_claims(table: Table, root: Path, top: Path) -> Iterator[Claim]:
 
     The key ``files`` is not checked: its patterns match nothing outside, and links are refused when they are read.
     """
+    for key, value in list_paths(table):
+        if not stays_in(root / fixed_part(value), top):
+            yield Claim(key, value, "is outside of the project")
+
+
+def list_paths(table: Table) -> Iterator[tuple[str, str]]:
+    """Yield the files that settings name one by one, and the patterns of vocabularies, each with its key.
+
+    Patterns of a wrong type are left out, and reported when the vocabulary is read.
+    """
     named = {
         "schema": table.schema,
         "file-schema": table.file_schema,
         "language.words-file": table.language.words_file,
         "baseline": table.baseline,
     }
-    stated = [(key, value) for key, value in named.items() if value]
-    stated += [("vocabularies", pattern) for item in table.vocabularies for pattern in list_patterns(item)]
-    for key, value in stated:
-        if not stays_in(root / fixed_part(value), top):
-            yield Claim(key, value, "is outside of the project")
-
-
-def list_patterns(vocabulary: Any) -> Sequence[str]:
-    """Return the patterns of a vocabulary; those of a wrong type are left out, and reported when it is read."""
-    files = vocabulary.get("files", ()) if isinstance(vocabulary, dict) else (vocabulary,)
-    return [name for name in files if isinstance(name, str)] if isinstance(files, list | tuple) else ()
+    yield from ((key, path) for key, path in named.items() if path)
+    for vocabulary in table.vocabularies:
+        files = vocabulary.get("files", ()) if isinstance(vocabulary, dict) else (vocabulary,)
+        for name in files if isinstance(files, list | tuple) else ():
+            if isinstance(name, str):
+                yield "vocabularies", name
 
 
 def fixed_part(pattern: str) -> str:
@@ -157,13 +160,13 @@ def is_trusted(folder: Path, claims: Sequence[Claim]) -> bool:
 
 def record_file() -> Path:
     """Return the file that records which folders are trusted; it need not exist."""
-    return user_folder("state") / _FILE
+    return user_folder("state") / "trusted.json"
 
 
 def trusted_folders() -> Mapping[str, str]:
     """Return the digest of claims by the real path of each trusted folder; empty if the file cannot be read."""
     try:
-        folders = json.loads((user_folder("state") / _FILE).read_bytes())["folders"]
+        folders = json.loads(record_file().read_bytes())["folders"]
     except (OSError, RuntimeError, ValueError, TypeError, KeyError, RecursionError):
         return {}
     return folders if isinstance(folders, dict) else {}
@@ -185,7 +188,7 @@ def distrust(folder: Path) -> bool:
 
 def _write(folders: Mapping[str, str]) -> None:
     try:
-        file = user_folder("state") / _FILE
+        file = record_file()
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         atomic_write.write(file, json.dumps({"version": 1, "folders": folders}, indent=2).encode())
     except (OSError, RuntimeError, atomic_write.NotWrittenError) as error:
