@@ -202,10 +202,7 @@ class _ChangeFinder:
         return ""
 
     def _loses_lines(self, change: Change) -> bool:
-        """Return whether a line was removed from a list of what to accept, so that unchanged entries have new findings.
-
-        A line that is added only hides findings.
-        """
+        """Return whether a list of what to accept lost a line, so that unchanged entries may have new findings."""
         _, old, now = self._contents(change)
         return not _read_accepted(old) <= _read_accepted(now)
 
@@ -324,7 +321,7 @@ def _list_old_settings(git: Git, blobs: Mapping[str, str]) -> Iterator[Settings]
 
 def _states_settings(git: Git, path: str) -> bool:
     """Return whether a tracked file states settings, or has errors, which are reported when it is read."""
-    if not path or path not in git.tracked:
+    if path not in git.tracked:
         return False
     if PurePosixPath(path).name == FILE:
         return True

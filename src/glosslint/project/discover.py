@@ -9,11 +9,11 @@ from pathlib import Path
 
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
-from glosslint.project.walk import Walk
+from glosslint.project.walk import Walk, is_matched
 from glosslint.settings.file import group_by_settings
 from glosslint.settings.settings import Settings
 from glosslint.settings.trust import trusted_folders
-from glosslint.util.globs import is_excluded, likely_mistake, literal_folder, matches
+from glosslint.util.globs import likely_mistake, matches
 from glosslint.util.project_files import relative_path
 
 _SHOWN = 3  # settings files that a message names
@@ -51,7 +51,7 @@ def discover(
     glossary = set(glossary_files(settings, named) if files is None else files)
     if stdin is not None:
         file = make_relative(stdin, settings.root)
-        if not _is_matched(file, patterns, settings.table.exclude):
+        if not is_matched(file, patterns, settings.table.exclude):
             raise GlosslintError(describe_unmatched(settings, [Path(file)], patterns))
         return FileSelection(tuple(sorted(glossary | {file})), frozenset({file}), file)
     if not glossary:
@@ -83,13 +83,7 @@ def find_unused(patterns: Iterable[str], files: Collection[str]) -> list[str]:
 
 def is_in_glossary(settings: Settings, path: str) -> bool:
     """Return whether ``path`` (relative to the folder of the settings) is in the glossary by its patterns."""
-    return _is_matched(path, settings.table.files, settings.table.exclude)
-
-
-def _is_matched(path: str, patterns: Sequence[str], exclude: Sequence[str]) -> bool:
-    return any(
-        matches(pattern, path) and not is_excluded(path, exclude, literal_folder(pattern)) for pattern in patterns
-    )
+    return is_matched(path, settings.table.files, settings.table.exclude)
 
 
 def glossary_patterns(settings: Settings, named: bool) -> Sequence[str]:

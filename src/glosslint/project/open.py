@@ -65,17 +65,15 @@ def _read_vocabulary(settings: Settings, vocabulary: Vocabulary) -> Iterator[Ent
                 fault = document.faults[0]
                 place = document.source.position(fault.span.start)
                 raise GlosslintError(f"{where}: {document.source.path}:{place.line}: {fault.message}")
-        known = [entry for document in documents for entry in _list_known_entries(document, vocabulary.layout)]
+        known = [
+            entry
+            for document in documents
+            for entry in read_entries(document, vocabulary.layout, None)
+            if entry.names or (entry.id is not None and entry.id.value)  # else, nothing can refer to it
+        ]
         if not known:
             raise GlosslintError(f"{where}: {_describe_unknown(documents[0], vocabulary.layout)}")
         yield from known
-
-
-def _list_known_entries(document: Document, layout: Layout) -> Iterator[EntryFacts]:
-    """Yield the entries with an id or a name, which can be referred to."""
-    for entry in read_entries(document, layout, None):
-        if entry.names or (entry.id is not None and entry.id.value):
-            yield entry
 
 
 def _describe_unknown(document: Document, layout: Layout) -> str:

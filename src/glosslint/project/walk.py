@@ -62,21 +62,22 @@ class Walk(NamedTuple):
         folders = path.split("/")[:-1]
         if not os.path.isfile(link) or any(name.startswith(".") or name in SKIPPED for name in folders):  # noqa: PTH113
             return False
-        return any(
-            matches(pattern, path) and not is_excluded(path, self.exclude, literal_folder(pattern))
-            for pattern in self.patterns
-        )
+        return is_matched(path, self.patterns, self.exclude)
 
     def _stop(self, error: OSError) -> None:
-        """Raise GlosslintError for a folder that cannot be read, since its files would not be checked.
-
-        A folder that does not exist is ignored.
-        """
+        """Raise GlosslintError for a folder that exists and cannot be read, since its files would not be checked."""
         if not isinstance(error, FileNotFoundError | NotADirectoryError):
             folder = relative_path(error.filename, self.root)
             raise GlosslintError(
                 f"{folder}: the folder cannot be read: {reason(error)}; make it readable, or exclude it in the settings"
             ) from error
+
+
+def is_matched(path: str, patterns: Sequence[str], exclude: Sequence[str]) -> bool:
+    """Return whether one of ``patterns`` and none of ``exclude`` matches a path relative to the root."""
+    return any(
+        matches(pattern, path) and not is_excluded(path, exclude, literal_folder(pattern)) for pattern in patterns
+    )
 
 
 def _enters(folder: str, entered: set[str]) -> bool:
