@@ -115,7 +115,7 @@ def _values(settings: Settings) -> Iterator[tuple[str, str]]:
     session = open_session(request)
     yield "open", f"paths {_names(session.documents)}"
     yield from _read(session)
-    run = session.run_rules(rules)
+    run = session.run_rules(rules, session.glossary)
     yield "rules", f"{len(run.verdicts)} `Verdict`s; {_stated(run.verdicts)}"
     verdicts = Verdicts(run.verdicts)
     ran = find_what_ran(session, rules, run.crashes, ())

@@ -50,7 +50,7 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
     if request.vouched or not any(active.rule.name == UNRESOLVED_ROLE for active in rules):
         glossary = replace(glossary, vouched=True)
     comparison = Comparison(session.base, session.documents, glossary) if session.base is not None else None
-    removed = comparison.removed if comparison is not None else ()
+    removed = tuple(comparison.find_removed()) if comparison is not None else ()
     glossary = replace(glossary, removed=removed) if removed else glossary
     engines = session.engines if any(active.rule.needs_engine for active in rules) else NO_ENGINES
     glossary, not_run = session.ask_engines(glossary, engines)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from glosslint.engine.locate import Identity, Locator
 from glosslint.engine.run_rules import run
 from glosslint.engine.suppress import Ran, find_shown
-from glosslint.engine.verdicts import Verdict, Verdicts
+from glosslint.engine.verdicts import Verdict
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
@@ -83,14 +83,12 @@ class Comparison:
 
     @cached_property
     def _changed_roots(self) -> frozenset[tuple[str, NodePath]]:
-        if not self._changes.changed:
-            return frozenset()
         old_texts = {(entry.key, self._text(entry, self._base.documents)) for entry in self._base.entries}
-        new = (entry for entry in self._now.entries if entry.file in self._changes.changed)
+        changed = self._changes.changed
         return frozenset(
             (entry.file, entry.root)
-            for entry in new
-            if (entry.key, self._text(entry, self._documents)) not in old_texts
+            for entry in self._now.entries
+            if entry.file in changed and (entry.key, self._text(entry, self._documents)) not in old_texts
         )
 
     def _text(self, entry: EntryFacts, documents: Mapping[str, Document]) -> str:
@@ -169,15 +167,12 @@ class Comparison:
             return frozenset()
         glossary, documents = self._past
         past = Locator(documents, glossary)
-        before = find_shown(
-            Verdicts(self._state_past(glossary, compared, asked)), glossary.files, past, ran, timing.today()
-        )
+        stated = self._state_past(glossary, compared, asked)
+        before = find_shown(stated, glossary.files, past, ran, timing.today())
         now = Counter(self.identity(one, locator) for one in known if one.rule.name in asked)
         return frozenset(now - Counter(self.identity(one, past) for one in before))
 
-    def _state_past(
-        self, glossary: Glossary, rules: Sequence[ActiveRule], names: AbstractSet[str]
-    ) -> tuple[Verdict, ...]:
+    def _state_past(self, glossary: Glossary, rules: Sequence[ActiveRule], names: AbstractSet[str]) -> list[Verdict]:
         """Return what the rules with these names state of the base, and those that they name as causes: a comment on
         a cause hides what follows from it."""
         stated: list[Verdict] = []
@@ -192,20 +187,15 @@ class Comparison:
             new = *run(glossary, wide).verdicts, *run(narrowed, narrow).verdicts
             names = {cause.rule for one in new for cause in one.problem.causes}
             stated += new
-        return tuple(stated)
+        return stated
 
     def identity(self, verdict: Verdict, locator: Locator) -> Identity:
         """Return what a verdict is in both states: renamed files count as the same."""
         identity = locator.identity(verdict.rule.name, verdict.problem)
-        owner = self._changes.renamed.get(identity.owner, identity.owner)
-        return replace(identity, owner=owner)
+        return replace(identity, owner=self._changes.renamed.get(identity.owner, identity.owner))
 
-    @property
-    def removed(self) -> tuple[Removed, ...]:
-        """The entries of the base whose id no entry has now."""
-        return tuple(self._find_removed())
-
-    def _find_removed(self) -> Iterator[Removed]:
+    def find_removed(self) -> Iterator[Removed]:
+        """Yield the entries of the base whose id no entry has now."""
         for entry in self._base.entries:
             was = _id_place(entry)
             if was is not None and not self._now.may_have_id(entry.key):
@@ -283,11 +273,8 @@ class Scope:
         return self._is_unlimited or any(map(self._includes, verdict.stated))
 
     def find_shown(self, verdict: Verdict) -> tuple[Verdict, list[Verdict]]:
-        """Return the verdict to show, and those that share its cause.
-
-        A verdict in the requested part comes before the cause itself, and a verdict caused by a change before older
-        ones.
-        """
+        """Return the verdict to show, and those that share its cause: the first in the requested part, else the first
+        that a change caused, else the cause itself."""
         every = [verdict, *verdict.consequences]
         if self._is_unlimited:
             return verdict, every[1:]

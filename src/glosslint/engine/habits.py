@@ -17,7 +17,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.conventions import subject
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import NodePath, Place, Problem, Related, Severity
-from glosslint.model.frozen import NamedTuple, cached_property, dataclass, replace
+from glosslint.model.frozen import NamedTuple, dataclass, replace
 from glosslint.rule.active import ActiveRule
 from glosslint.rule.forms import STYLE
 from glosslint.settings.key_position import SettingsFile
@@ -122,15 +122,10 @@ class Texts:
         return self._counts_by_files[files]
 
     def subject(self, field: Field) -> str:
-        """Return the texts of a field in words: ``definitions``, or ``definitions in "es"`` if another language has
-        more."""
-        counts = self._counts
+        """Return a field in words: ``definitions``, or ``definitions in "es"`` if another language has more."""
+        counts = self._count_all(frozenset(file.path for file in self._glossary.files))
         main = all(counts[field] >= counts[other] for other in counts if other.name == field.name)
         return subject(field.name, "" if main else field.language)
-
-    @cached_property
-    def _counts(self) -> Counter[Field]:
-        return Counter(field for entry in self._glossary.entries for _, field in _list_fields(entry))
 
 
 def _list_fields(entry: EntryFacts) -> Iterator[tuple[NodePath, Field]]:

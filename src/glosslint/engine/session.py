@@ -191,12 +191,8 @@ class Session:
             _runs=dict(self._runs),
         )
 
-    def run_rules(self, rules: Sequence[ActiveRule], glossary: Glossary | None = None) -> RuleRun:
-        """Return what the rules state of the session's glossary, or of ``glossary``: the same with more known of it.
-
-        What rules on files and entries state is kept for the next state.
-        """
-        glossary = self.glossary if glossary is None else glossary
+    def run_rules(self, rules: Sequence[ActiveRule], glossary: Glossary) -> RuleRun:
+        """Return what rules state of the session's glossary, perhaps with more known of it; the next state needs it."""
         names = tuple(active.rule.name for active in rules)
         known_rules, known = self._runs.get(names, ((), RuleRun()))
         if known_rules != rules:

@@ -84,11 +84,11 @@ def suppress(verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, r
 
 
 def find_shown(
-    verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, ran: Ran, today: str
+    verdicts: Iterable[Verdict], files: Sequence[FileFacts], locator: Locator, ran: Ran, today: str
 ) -> Sequence[Verdict]:
     """Return the verdicts that neither ``per-file-ignores`` nor comments hide, without those of rules on comments."""
     comments = [comment for file in files for comment in file.suppressions]
-    return _Suppressor(comments, locator, today).remove_suppressed([*_drop_ignored(verdicts.active, ran)])
+    return _Suppressor(comments, locator, today).remove_suppressed([*_drop_ignored(verdicts, ran)])
 
 
 class _Suppressor:

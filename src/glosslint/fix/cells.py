@@ -46,19 +46,13 @@ def intents_on_whole(document: Document, intents: Iterable[Intent]) -> list[Inte
     return [whole for intent in intents for whole in _intents_on_whole(document, document.separation.separator, intent)]
 
 
-def _intents_on_whole(document: Document, separator: str, intent: Intent) -> Iterator[Intent]:
-    place = intent.place
+def _intents_on_whole(document: Document, separator: str, intent: Intent) -> Iterable[Intent]:
     if isinstance(intent, InsertKey) and isinstance(intent.text, tuple) and isinstance(document, Table):
         joined = _usual_gap(separator).join(map(str, intent.text))
-        yield intent._replace(text=f"['{joined}']" if separator == LISTED else joined)
-        return
-    own = isinstance(intent, InsertItem | Reorder)
-    path = place.path if own else place.path[:-1]
+        return [intent._replace(text=f"['{joined}']" if separator == LISTED else joined)]
+    path = intent.place.path if isinstance(intent, InsertItem | Reorder) else intent.place.path[:-1]
     whole = _string(document, path)
-    if whole is None:
-        yield intent
-        return
-    yield from _changes(intent, path, whole, separator)
+    return [intent] if whole is None else _changes(intent, path, whole, separator)
 
 
 def _string(document: Document, path: NodePath) -> Scalar | None:
@@ -158,8 +152,7 @@ def intents_on_cells(table: Table, intents: Many[Intent]) -> list[Intent]:
 
 def _intent_on_cells(table: Table, intent: Intent) -> Intent:
     if isinstance(intent, InsertItem) and isinstance(intent.value, Table_):
-        value = {name: intent.value[name] for name in table.columns if intent.value.get(name)}
-        return intent._replace(value=value)
+        return intent._replace(value={name: intent.value[name] for name in table.columns if intent.value.get(name)})
     if isinstance(intent, InsertKey):
         row = table.rows[_row_number(table, intent.place.path)]
         filled = [name for name, cell in zip(table.columns, row.cells, strict=False) if cell.scalar.text.strip()]
@@ -272,9 +265,8 @@ def _fill_cells(table: Table, row: Row, keys: Table_[str, str]) -> Iterator[Edit
 
 
 def _quotes_all(table: Table) -> bool:
-    """Return whether every cell with a text is in quotes."""
-    styles = {cell.scalar.style for row in table.rows for cell in row.cells if cell.scalar.text}
-    return styles == {QUOTED_CELL}
+    """Return whether every cell with a text is in quotes, and there are some."""
+    return {cell.scalar.style for row in table.rows for cell in row.cells if cell.scalar.text} == {QUOTED_CELL}
 
 
 def _cell_text(value: Value) -> str:

@@ -15,7 +15,7 @@ import json
 import re
 import tomllib
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping as Table_, Sequence as Many
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -44,6 +44,7 @@ from glosslint.parse.offsets import CharMap, char_map
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import BODY, RAW, SHOWN, Document, Mapping, Node, Scalar, Sequence
 from glosslint.parse.yaml.parser import hide_separators
+from glosslint.util.sequences import group_values
 
 Data = list[Any]
 TEXT = "str"
@@ -145,14 +146,8 @@ def _csv(text: str, path: str, columns: tuple[str, ...]) -> Data:
         raise ValueError(str(error)) from error
     every = [[_cell(text, cell) for cell in row] for row in rows if any(cell.strip() for cell in row)]
     header, *others = [list(columns), *every] if columns else every
-    pairs = ([(name.strip(), cell) for name, cell in zip(header, row, strict=False)] for row in others)
-    return [
-        "list",
-        [
-            ["map", [[["text", name, TEXT], ["text", cell, TEXT]] for name, cell in row if name and cell.strip()]]
-            for row in pairs
-        ],
-    ]
+    pairs = [[(name.strip(), cell) for name, cell in zip(header, row, strict=False)] for row in others]
+    return _plain([("map", [(name, cell) for name, cell in row if name and cell.strip()]) for row in pairs])
 
 
 def _cell(text: str, cell: str) -> str:
@@ -178,10 +173,7 @@ _ORDER = {RenameKey: 1, RemoveItem: 2, RemoveKey: 2, Reorder: 3}
 
 
 def apply_intents(data: Data, intents: Iterable[Intent]) -> Data:
-    """Change ``data`` as the intents ask, and return it. Paths and spans refer to the data as it was.
-
-    Raise LookupError for an intent on what does not exist.
-    """
+    """Change ``data`` by intents, whose places are those before, and return it. Raise LookupError for missing ones."""
     index = _Index()
     targets = [(intent, *_target(data, intent.place.path, index)) for intent in intents]
     targets.sort(key=lambda target: target[0].place.span or Span(0, 0), reverse=True)  # in one string, the last first
@@ -222,15 +214,12 @@ class _Index:
     """The pairs of mappings by their keys; each mapping is read once, before it is changed."""
 
     def __init__(self) -> None:
-        self._pairs: dict[int, dict[str | int, list[Data]]] = {}
+        self._pairs: dict[int, Table_[str | int, Many[Data]]] = {}
 
     def child(self, node: Data, step: str | int) -> Data:
         """Return an item or the first value of a key. Raise LookupError."""
-        if node[0] == "list":
-            item: Data = node[1][step]
-            return item
-        value: Data = self._pairs_of(node)[step][0][1]
-        return value
+        found: Data = node[1][step] if node[0] == "list" else self._pairs_of(node)[step][0][1]
+        return found
 
     def pair(self, intent: Intent, owner: Data) -> Data:
         """Return the pair that an intent removes or renames; nothing for others. Raise LookupError."""
@@ -238,11 +227,10 @@ class _Index:
             return []
         return self._pairs_of(owner)[intent.place.path[-1]][intent.number if isinstance(intent, RemoveKey) else 0]
 
-    def _pairs_of(self, node: Data) -> dict[str | int, list[Data]]:
+    def _pairs_of(self, node: Data) -> Table_[str | int, Many[Data]]:
         if id(node) not in self._pairs:
-            self._pairs[id(node)] = {}
-            for pair in node[1] if node[0] == "map" else ():
-                self._pairs[id(node)].setdefault(pair[0][1], []).append(pair)
+            pairs = node[1] if node[0] == "map" else ()
+            self._pairs[id(node)] = group_values((pair[0][1], pair) for pair in pairs)
         return self._pairs[id(node)]
 
 
@@ -256,7 +244,6 @@ def _target(data: Data, path: NodePath, index: _Index) -> tuple[Data, Data]:
 
 
 def _apply(intent: Intent, owner: Data, node: Data) -> None:
-    step = intent.place.path[-1]
     if isinstance(intent, SetValue):
         node[:] = ["text", intent.text, TEXT]
     elif isinstance(intent, InsertKey):
@@ -271,7 +258,7 @@ def _apply(intent: Intent, owner: Data, node: Data) -> None:
         body = [pair for pair in node[1] if node[0] == "map" and pair[0][1] == BODY]
         node[1][:] = [*(node[1][at] for at in intent.order), *body]
     elif isinstance(intent, RemoveItem):
-        owner[1][step] = _REMOVED
+        owner[1][intent.place.path[-1]] = _REMOVED
 
 
 def _data(value: Value) -> Data:
@@ -291,10 +278,7 @@ def _sweep(node: Data, top: bool = False) -> bool:
             _sweep(item)
         return emptied and not node[1] and not top
     if node[0] == "map":
-        kept = []
-        for pair in node[1]:
-            if pair[1] is not _REMOVED:
-                kept.append((pair, _sweep(pair[1])))
+        kept = [(pair, _sweep(pair[1])) for pair in node[1] if pair[1] is not _REMOVED]
         many = sum(pair[0][1] != BODY for pair in node[1]) > 1
         node[1][:] = [pair for pair, emptied in kept if not (emptied and many)]
     return False

@@ -6,7 +6,7 @@ Nothing is written here: the result holds the texts before and after.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, NamedTuple
 
@@ -86,7 +86,6 @@ class _Rounds(Generic[S]):
         self._safeties = {Safety.SAFE, *([Safety.UNSAFE] if unsafe else []), *by_choice}
         self._choose = choose
         self._declined: set[object] = set()  # offers of which nothing was chosen are made once
-        self._first = first.documents
         self.before: dict[str, Source] = {}
         self.texts: dict[str, Source] = {}
         self.fixed: list[Fixed] = []
@@ -161,8 +160,9 @@ class _Rounds(Generic[S]):
         self._round += 1
         texts = texts_after(state, pairs)
         for path in texts:
-            self.before.setdefault(path, self._first[path].source)
-            self._texts_seen[path].add(state.documents[path].source.text)
+            old = state.documents[path].source
+            self.before.setdefault(path, old)
+            self._texts_seen[path].add(old.text)
         self.texts |= texts
         for finding, repair in pairs:
             for rewrite in _rewrites(repair, state.documents):
@@ -224,20 +224,14 @@ def _prove_fixes(
     proven: list[Pair] = []
     parsed: dict[str, Document] = {}
     for path, pairs in accepted.items():
-        pending = _drop_refused(pairs, reasons)
-        while pending:  # what fails must not keep others waiting
-            verified, after = _verify_fixes(
-                documents[path], meaning, drop_overlaps(pending, lambda pair: pair[1]), reasons
-            )
+        while pending := [pair for pair in pairs if key_of(pair[1]) not in reasons]:
+            group = drop_overlaps(pending, lambda pair: pair[1])
+            verified, after = _verify_fixes(documents[path], meaning, group, reasons)
             if verified:
                 proven += verified
                 parsed[path] = after
-            pending = [] if verified else _drop_refused(pending, reasons)
+                break  # else, those that failed must not keep others waiting
     return proven, parsed
-
-
-def _drop_refused(pairs: Iterable[Pair], reasons: Mapping[Key, str]) -> list[Pair]:
-    return [pair for pair in pairs if key_of(pair[1]) not in reasons]
 
 
 def _verify_fixes(

@@ -243,8 +243,6 @@ def _fill_quotes(scalar: Scalar, text: str) -> Iterator[_Candidate]:
 
 
 class _Writer:
-    """Writes changes of one scalar."""
-
     def __init__(self, source: str, scalar: Scalar, chars: CharMap, context: ScalarContext) -> None:
         self._source = source
         self._scalar = scalar

@@ -207,10 +207,7 @@ def _find_setbacks(before: GlossaryState, after: GlossaryState, pairs: Sequence[
 def new_errors(
     before: Iterable[ProblemRef], after: Iterable[ProblemRef], fixed: Collection[tuple[str, str]] = ()
 ) -> Iterator[tuple[str, str]]:
-    """Yield rule and file of the errors that are only ``after``.
-
-    ``fixed``: rules and the files in which they were to change something, whose errors are not new there.
-    """
+    """Yield rule and file of the errors that are only ``after``, but for those of rules in files they ``fixed``."""
     touched = {path for _, path in fixed}
     old, new = (_numbers(ref for ref in refs if ref.severity is Severity.ERROR) for refs in (before, after))
     totals = [Counter(rule for rule, _ in numbers.elements()) for numbers in (old, new)]

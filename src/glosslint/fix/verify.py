@@ -79,7 +79,6 @@ def _is_shared(part: Scalar, parts: Iterable[Scalar]) -> bool:
 
 
 def _part(document: Document, path: NodePath) -> Scalar | None:
-    """Return the part of a page at ``path``."""
     match = document.find(path)
     node = match.node if match is not None and match.complete else None
     return node if isinstance(node, Scalar) and node.style == RAW else None
@@ -191,7 +190,7 @@ class Verifier:
         """The data of the file before, the loader that could read it, and why others could not."""
         source = self._document.source
         reason = ""
-        for loader in _loaders(source.text):
+        for loader in LOADERS if len(source.text) <= _LARGE else LOADERS[::-1]:
             try:
                 return self._load(self._document, loader), loader, ""
             except ValueError as error:
@@ -211,10 +210,9 @@ class Verifier:
         ordered = sorted(edits, key=lambda edit: edit.span)
         starts = [edit.span.start for edit in ordered]
         for comment in self._document.comments:
-            first = bisect.bisect_left(starts, comment.span.start)
+            first = bisect.bisect_right(starts, comment.span.start)
             last = bisect.bisect_left(starts, comment.span.end)
             inner = [edit for edit in ordered[first:last] if edit.span.end <= comment.span.end]
-            inner = [edit for edit in inner if edit.span != comment.span and edit.span.start > comment.span.start]
             if inner:
                 changed = apply_edits(self._document.source.text, inner, comment.span)
                 enclosed = changed.startswith(("<!--", "{/*"))
@@ -226,11 +224,6 @@ class Verifier:
 
 def _defective_parts(document: Document) -> list[str]:
     return [document.source.text[slice(*defect.span)] for defect in document.defects]
-
-
-def _loaders(text: str) -> Sequence[str]:
-    """Return the loaders to try, in order."""
-    return LOADERS if len(text) <= _LARGE else LOADERS[::-1]
 
 
 def _copy_data(data: Data) -> Data:
