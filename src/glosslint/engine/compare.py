@@ -264,9 +264,9 @@ class Scope:
     @property
     def paths(self) -> frozenset[str] | None:
         """The files that were asked about; ``None`` for all."""
-        if self.comparison is None or self.files is None:
-            return self.files if self.comparison is None else self.comparison.paths
-        return self.files & self.comparison.paths
+        if self.comparison is None:
+            return self.files
+        return self.comparison.paths if self.files is None else self.files & self.comparison.paths
 
     def reports(self, verdict: Verdict) -> bool:
         """Return whether a verdict, or one of its consequences, is to be reported."""

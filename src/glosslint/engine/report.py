@@ -89,12 +89,11 @@ class Findings:
         Of two labels at one place, the message of the other problem stays: it says what to do there.
         """
         location = self._locator.location
-        others = others[:_MOST_RELATED]
         own = [RelatedLocation(location(place), shorten_quotations(label)) for place, label in problem.related]
-        elsewhere = [other for other in others if other.place != problem.place]
         follows = [
             RelatedLocation(location(other.place), shorten_quotations(other.message), other.repeats)
-            for other in elsewhere
+            for other in others[:_MOST_RELATED]
+            if other.place != problem.place
         ]
         covered = {related.location for related in follows}
         return (*(related for related in own if related.location not in covered), *follows)

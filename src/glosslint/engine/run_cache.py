@@ -196,7 +196,7 @@ def _state_of_settings(file: Path) -> object:
 
 def _state_of_user() -> Iterator[object]:
     """Yield the user's own settings, the projects that the user trusts, and what the environment says."""
-    for file in (user_folder("config") / FILE, user_folder("state") / "trusted.json"):
-        yield read_content(file)
+    yield read_content(user_folder("config") / FILE)
+    yield read_content(user_folder("state") / "trusted.json")
     yield sorted((name, value) for name, value in os.environ.items() if name.startswith(_PREFIXES))
     yield os.environ.get("SUDO_UID"), os.geteuid() if hasattr(os, "geteuid") else None

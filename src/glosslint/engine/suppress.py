@@ -73,7 +73,8 @@ def suppress(verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, r
         return verdicts
     suppressor = _Suppressor(comments, locator, today)
     active = suppressor.remove_suppressed(verdicts.active)
-    on_comments = run_suppression_rules([*_judge_comments(suppressor, files, ran)], ran.active)
+    judge = _Judge(suppressor, files, ran)
+    on_comments = run_suppression_rules([*map(judge.apply, comments)], ran.active)
     active += suppressor.remove_suppressed(list(_drop_ignored(on_comments.verdicts, ran)))
     return replace(
         verdicts,
@@ -95,7 +96,6 @@ class _Suppressor:
     """Removes suppressed verdicts, and counts the uses of each name of each comment."""
 
     def __init__(self, comments: Sequence[Suppression], locator: Locator, today: str) -> None:
-        self.comments = comments
         self.today = today
         self.uses = Counter[tuple[str, Selector]]()  # by file and name
         self._locator = locator
@@ -192,24 +192,22 @@ def _means(name: Selector, verdict: Verdict) -> bool:
     return not detail or engine == detail or engine.startswith(f"{detail}:") or detail in verdict.problem.targets
 
 
-def _judge_comments(suppressor: _Suppressor, files: Sequence[FileFacts], ran: Ran) -> Iterator[AppliedSuppression]:
-    judge = _Judge(ran, all_read=not any(file.faults for file in files))
-    for comment in suppressor.comments:
-        uses = tuple(judge.use(name, comment.file, suppressor.uses[comment.file, name]) for name in comment.names)
-        yield AppliedSuppression(comment, uses, comment.is_expired(suppressor.today))
-
-
 class _Judge:
     """Decides which names could have been used: a rule that did not see everything proves no comment unused."""
 
-    def __init__(self, ran: Ran, all_read: bool) -> None:
-        self._ran = ran
-        self._all_read = all_read
+    def __init__(self, suppressor: _Suppressor, files: Sequence[FileFacts], ran: Ran) -> None:
+        self._suppressor, self._ran = suppressor, ran
+        self._all_read = not any(file.faults for file in files)
         self._active = {active.rule.name: active for active in ran.active}
         self._known = {name for rule in ran.all for name in (rule.name, rule.category)}
 
-    def use(self, name: Selector, file: str, suppressed: int) -> SelectorUse:
-        """Return how a name that suppressed so many problems was used."""
+    def apply(self, comment: Suppression) -> AppliedSuppression:
+        """Return a comment with the uses of its names."""
+        uses = tuple(self._use(name, comment.file) for name in comment.names)
+        return AppliedSuppression(comment, uses, comment.is_expired(self._suppressor.today))
+
+    def _use(self, name: Selector, file: str) -> SelectorUse:
+        suppressed = self._suppressor.uses[file, name]
         if name.name not in self._known:
             return SelectorUse(name, suppressed, False, False, nearest(name.name, self._known) or "")
         rules = [rule for rule in self._ran.all if name.name in (rule.name, rule.category)]

@@ -232,9 +232,7 @@ def _describe_encoding(data: bytes, error: UnicodeDecodeError) -> str:
     """Return the 1-based line of the error, a colon and a message."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "1: the file is UTF-16; TOML must be UTF-8; save it as UTF-8"
-    at = error.start + (
-        len(data) - len(error.object) if isinstance(error.object, bytes) else 0
-    )  # without a byte order mark
+    at = error.start + len(data) - len(error.object)  # which is without a byte-order mark
     line = data.count(b"\n", 0, at) + 1
     return f"{line}: byte 0x{data[at]:02X} is not UTF-8; save the file as UTF-8"
 
