@@ -186,8 +186,7 @@ def fold_habits(
 
 
 def _represent(habit: RuleHabit, group: Sequence[_InText], scope: Scope, settings: SettingsFile) -> Verdict:
-    """Return the one verdict for a habit, at the settings that decide on its rule; its examples are those that are
-    asked about, if there are any."""
+    """Return the one verdict for a habit, at the settings of its rule; its examples are those asked about, if any."""
     verdicts = [one for _, one in group]
     rule = verdicts[0].rule
     by_text: dict[object, Verdict] = {}

@@ -61,8 +61,7 @@ def digest_inputs(inputs: Sequence[Inputs], contents: Sequence[Contents]) -> byt
 
 
 def read_contents(inputs: Inputs) -> Contents:
-    """Return the digests of the files of a glossary as they are now, by path. Raise OSError or GlosslintError if any of
-    them cannot be read."""
+    """Return the digests of the files of a glossary, by path. Raise OSError or GlosslintError if one cannot be read."""
     bounds = Path(inputs.bounds) if inputs.bounds is not None else None
 
     def refuse(file: Path, path: str) -> None:
@@ -83,8 +82,7 @@ def read_content(path: str | Path) -> bytes:
 
 
 def list_inputs(settings: Settings, named: bool) -> Inputs:
-    """Return what the files of a glossary and those that its settings name are. ``named``: whether the caller named
-    files to report on."""
+    """Return which files a check with these settings reads. ``named``: whether the caller named files to report on."""
     from glosslint.project.discover import glossary_patterns
     from glosslint.schema.validator import bundled_schema
 

@@ -155,8 +155,7 @@ class Session:
 
     @property
     def all_documents(self) -> Mapping[str, Document]:
-        """The documents of all files that findings can be in: those that the base has and the glossary no longer has
-        included, the settings file and schema files."""
+        """The documents that findings can be in: also files that only the base has, the settings and schema files."""
         base = self.base
         others = {path: base.documents[path] for path in sorted(base.changes.removed)} if base is not None else {}
         others |= {document.source.path: document for document, _, _ in self.project.misspelt_keywords}
@@ -282,8 +281,7 @@ def make_session(
 
 
 def _choose_engines(request: CheckRequest) -> Engines:
-    """Return the language engines to ask, with the cache of their answers if it is to be used: none, if no rule needs
-    them."""
+    """Return the language engines to ask, whose answers are cached if wanted; none if no rule needs them."""
     settings = request.settings
     rules = settings.active_rules if request.rules is None else request.rules
     if not any(active.rule.needs_engine for active in rules):

@@ -39,8 +39,7 @@ class Suppressor:
         self._children: dict[int, Intervals[tuple[int, Node]]] = {}
 
     def repair(self, rule: str, at: int, reason: str = "") -> Repair | None:
-        """Return the change that suppresses a finding of ``rule``, which begins at the character ``at``; ``None`` for a
-        file that cannot hold comments."""
+        """Return the change that suppresses ``rule`` at the character ``at``; ``None`` where no comment can be."""
         document, text, path = self._document, self._document.source.text, self._document.source.path
         kind = kind_of(path)
         if document.faults or not document.roots or kind not in ("yaml", "page", *_FORMS):

@@ -229,8 +229,7 @@ def _index_keys(node: Mapping) -> tuple[Mapping, Table_[str | int, Many[int]]]:
 
 
 def _group_intents(intents: Many[Intent]) -> list[list[Intent]]:
-    """Return the intents in groups: changes of one string belong together, items removed from one list, and keys
-    inserted into one mapping."""
+    """Return intents in groups: changes of one string, items removed from one list, keys for one mapping."""
     groups: dict[object, list[Intent]] = {}
     for number, intent in enumerate(intents):
         path = intent.place.path

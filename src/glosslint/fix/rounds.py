@@ -219,8 +219,7 @@ def _prove_fixes(
     meaning: Meaning | None,
     reasons: dict[Key, str],
 ) -> tuple[list[Pair], dict[str, Document]]:
-    """Return the fixes without a reason against them that are proven together, in each file, and the files with them,
-    by path."""
+    """Return the fixes that are proven together in each file, and the files with them, by path."""
     proven: list[Pair] = []
     parsed: dict[str, Document] = {}
     for path, pairs in accepted.items():

@@ -110,10 +110,7 @@ def make_relative(path: Path, root: Path) -> str:
 
 
 def _list_spellings(path: Path, root: Path) -> Iterator[str]:
-    """Yield ``path`` relative to the root, with links resolved or not.
-
-    A file can be named by a path through a link to a folder, by a link to it, and by its own path.
-    """
+    """Yield ``path`` relative to the root in each way to name a file: links to folders resolved, none, and all."""
     yield make_relative(path, root)
     for absolute in (os.path.abspath(path), os.path.realpath(path)):  # noqa: PTH100 - resolves no links
         yield relative_path(absolute, root)

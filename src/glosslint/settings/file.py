@@ -284,8 +284,7 @@ class SettingsGroup(NamedTuple):
 
 
 class SettingsGroups(NamedTuple):
-    """The glossaries to check, a line for each settings file that is not read, and the ``homeless`` paths, for which
-    there are no settings."""
+    """The glossaries to check, a line for each settings file not read, and the ``homeless`` paths without settings."""
 
     groups: tuple[SettingsGroup, ...] = ()
     unread: tuple[str, ...] = ()

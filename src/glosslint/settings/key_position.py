@@ -28,10 +28,7 @@ _NUMBERED = lazy_pattern(r"table (\d+)$")
 
 
 def make_frame(message: str) -> str:
-    """Return a frame with the line of the settings file that an error message is about; empty if there is none.
-
-    Messages on settings begin with the path of the file and the key, as in ``glosslint.toml: rules.long-term: …``.
-    """
+    """Return a frame with the line that an error as in ``glosslint.toml: rules.long-term: …`` is about, or nothing."""
     name, _, rest = message.partition(": ")
     try:
         lines = source_of(Path(name), name).text.removeprefix(BOM).splitlines() if name.endswith(".toml") else []
