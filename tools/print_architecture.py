@@ -126,7 +126,7 @@ def _values(settings: Settings) -> Iterator[tuple[str, str]]:
         )
         verdicts = result
     (verdict,) = verdicts.active
-    yield from _outcome(request, Findings(session.locator, "").finding(verdict))
+    yield from _outcome(request, Findings(session.locator, "").finding(verdict, Scope(session.locator)))
 
 
 def _read(session: Session) -> Iterator[tuple[str, str]]:

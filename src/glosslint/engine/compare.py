@@ -270,14 +270,12 @@ class Scope:
 
     def reports(self, verdict: Verdict) -> bool:
         """Return whether a verdict, or one of its consequences, is to be reported."""
-        return self._is_unlimited or any(map(self._includes, verdict.stated))
+        return any(map(self._includes, verdict.stated))
 
     def find_shown(self, verdict: Verdict) -> tuple[Verdict, list[Verdict]]:
         """Return the verdict to show, and those that share its cause: the first in the requested part, else the first
         that a change caused, else the cause itself."""
         every = [verdict, *verdict.consequences]
-        if self._is_unlimited:
-            return verdict, every[1:]
         inside = (one for one in every if self._contains(one.problem.place))
         included = (one for one in every if self._includes(one))
         first = next(inside, None) or next(included, verdict)
@@ -285,7 +283,7 @@ class Scope:
 
     def list_counted(self, verdict: Verdict) -> Sequence[Verdict]:
         """Return the verdicts in this one that count as places, of the part that was asked about."""
-        return [one for one in verdict.counted if self._is_unlimited or self._includes(one)]
+        return list(filter(self._includes, verdict.counted))
 
     def fixes(self, verdict: Verdict) -> bool:
         """Return whether its fix may be made: in the files that were asked about and, with a comparison, also in others
@@ -302,10 +300,6 @@ class Scope:
         problems = [one.problem for one in verdict.stated]
         related = [place.place.file for place in verdict.problem.related]
         return not self.paths.isdisjoint((*(problem.place.file for problem in problems), *related))
-
-    @property
-    def _is_unlimited(self) -> bool:
-        return self.files is None and self.comparison is None
 
     def _contains(self, place: Place) -> bool:
         inside = self.files is None or place.file in self.files

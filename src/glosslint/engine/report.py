@@ -47,16 +47,16 @@ class Findings:
         self._lowerings: dict[str, Lowering] = {}
         self.crashes: dict[tuple[str, str], Crash] = {}
 
-    def finding(self, verdict: Verdict, scope: Scope | None = None) -> Finding:
+    def finding(self, verdict: Verdict, scope: Scope) -> Finding:
         """Return the finding that a verdict becomes, with what of it is in the ``scope`` first; no other counts."""
-        shown, others = scope.find_shown(verdict) if scope is not None else (verdict, list(verdict.consequences))
-        counted = scope.list_counted(verdict) if scope is not None else verdict.counted
+        shown, others = scope.find_shown(verdict)
+        counted = scope.list_counted(verdict)
         rule, problem = shown.rule, shown.problem
         entry = self._locator.entry(problem.place)
         identity = self._locator.identity(rule.name, problem)
         location = self._locator.location(problem.place)
         every = (verdict, *verdict.consequences)
-        made = [one for one in every if scope is None or scope.fixes(one)]
+        made = list(filter(scope.fixes, every))
         repairs = tuple(self._repair(one, one.problem.fix) for one in made if one.problem.fix is not None)
         return Finding(
             rule=rule.name,
@@ -136,10 +136,13 @@ def make_judgement(
 ) -> Judgement:
     """Return the report with the findings that the verdicts become, in their order: path, start, rule."""
     findings = Findings(scope.locator, session.settings.table.guide)
+    everything = Scope(scope.locator)
     reported = fold_many((one for one in verdicts.active if scope.reports(one)), scope.locator.owner)
     active = _sort_findings({findings.finding(one, scope) for one in reported})
-    suppressed = {Suppressed(findings.finding(one), why) for one, why in verdicts.suppressed if scope.reports(one)}
-    baselined = _sort_findings(findings.finding(one) for one in verdicts.baselined if scope.touches(one))
+    suppressed = {
+        Suppressed(findings.finding(one, everything), why) for one, why in verdicts.suppressed if scope.reports(one)
+    }
+    baselined = _sort_findings(findings.finding(one, everything) for one in verdicts.baselined if scope.touches(one))
     crashes = (*verdicts.crashes, *scope.locator.crashes.values(), *findings.crashes.values())
     problems = [one.ref for verdict in verdicts.active for one in verdict.stated]
     documents = session.all_documents

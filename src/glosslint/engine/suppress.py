@@ -105,7 +105,11 @@ class _Suppressor:
             if comment.covered and not comment.is_expired(today):
                 for name in dict.fromkeys(name.name for name in comment.names):
                     by_name[comment.file, name].append(comment)
-        self._by_name = {key: _CommentIndex(named) for key, named in by_name.items()}
+        # Looked up in intervals: a list may have a comment for each of thousands of entries.
+        self._by_name = {
+            key: Intervals((span, comment) for comment in named for span in comment.covered)
+            for key, named in by_name.items()
+        }
 
     def remove_suppressed(self, verdicts: Sequence[Verdict]) -> list[Verdict]:
         """Return the verdicts that no comment suppresses, in order; their fixes do not touch suppressed places."""
@@ -138,7 +142,7 @@ class _Suppressor:
             return None
         at = self._locator.location(place).span.start
         nearest_comment = None
-        covering = [comment for comments in named for comment in comments.covering(at)]
+        covering = [comment for comments in named for comment in dict.fromkeys(comments.at(at))]
         for comment in sorted(covering, key=lambda one: (not one.whole_file, one.span.start)):  # the nearest last
             names_used = [name for name in comment.names if _means(name, verdict)]
             self.uses.update((comment.file, name) for name in names_used)
@@ -168,20 +172,6 @@ class _Suppressor:
         separable = allowed and all(isinstance(intent, ReplaceSource) for intent in fix.intents)
         smaller = fix._replace(intents=tuple(allowed)) if separable else None
         return replace(verdict, problem=replace(verdict.problem, fix=smaller))
-
-
-class _CommentIndex:
-    """The comments of a file with one name: a list may have one for each of thousands of entries."""
-
-    def __init__(self, comments: Sequence[Suppression]) -> None:
-        self._whole = [comment for comment in comments if comment.whole_file]
-        others = (comment for comment in comments if not comment.whole_file)
-        self._others = Intervals((span, comment) for comment in others for span in comment.covered)
-
-    def covering(self, at: int) -> Iterator[Suppression]:
-        """Yield the comments that cover what begins at character ``at``, each once."""
-        yield from (comment for comment in self._whole if comment.covers(at))
-        yield from dict.fromkeys(self._others.at(at))
 
 
 def _means(name: Selector, verdict: Verdict) -> bool:

@@ -74,12 +74,7 @@ def extents(text: str, node: Sequence | Mapping) -> Extents:
         return _flow_extents(text, node)
     starts = list(_dashes(text, node) if isinstance(node, Sequence) else _keys(text, node))
     ends = [_block_end(text, node, index, start) for index, start in enumerate(starts)]
-    if "#" in text:
-        items = tuple(_add_comments(text, starts, ends, isinstance(node, Sequence)))
-    else:
-        items = tuple(
-            Extent(start, end, start, end, _begins_line(text, start)) for start, end in zip(starts, ends, strict=True)
-        )
+    items = tuple(_add_comments(text, starts, ends, isinstance(node, Sequence)))
     return Extents(items, None, _own_comments(node, items))
 
 
@@ -178,7 +173,7 @@ def _add_comments(text: str, starts: list[int], ends: list[int], in_list: bool) 
     items: list[Extent] = []
     for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
         limit = starts[index + 1] if index + 1 < len(starts) else len(text)
-        alone = index > 0 or _begins_line(text, start)
+        alone = index > 0 or _INDENT.fullmatch(text, line_start(text, start), start) is not None
         above = start if not index else _comments_start(text, start, floor)
         floor = _tail(text, end, limit, column)
         items.append(Extent(start, end, above, floor, alone))
@@ -187,10 +182,6 @@ def _add_comments(text: str, starts: list[int], ends: list[int], in_list: bool) 
         start = items[0].start
         items[0] = items[0]._replace(above=_comments_start(text, start, _content_before(text, start)))
     yield from items
-
-
-def _begins_line(text: str, start: int) -> bool:
-    return _INDENT.fullmatch(text, line_start(text, start), start) is not None
 
 
 def _content_before(text: str, start: int) -> int:
