@@ -144,7 +144,7 @@ class Locator:
         if not isinstance(node, Scalar):
             return _find_head(found) if place.part is Part.KEY else Span(node.start, node.end)
         if place.span is None and (node.style in ("|", ">") or (node.style == RAW and node.text.strip())):
-            return self._source_span(place.file, document, node, _trim_space(node.text))
+            return self._source_span(place.file, document, node, Span(0, len(node.text)).strip_spaces(node.text))
         if place.span is None:
             return Span(node.start, node.end) if node.end > node.start else _find_head(found)
         return self._source_span(place.file, document, node, place.span)
@@ -173,8 +173,3 @@ def _find_head(found: PathMatch) -> Span:
         else:
             return Span(node.start, node.end)
     return Span(node.start, node.end)
-
-
-def _trim_space(text: str) -> Span:
-    start = len(text) - len(text.lstrip())
-    return Span(start, max(start, len(text.rstrip())))

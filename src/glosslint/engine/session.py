@@ -248,10 +248,8 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
         if stdin is not None and path == selection.stdin:
             return decode(stdin[1], path)
         staged = changes.texts.get(path) if changes is not None else request.texts.get(path)
-        if staged:
-            return staged
         # A Path takes longer to join.
-        return read(f"{settings.root}/{path}", path, settings.bounds, settings.max_bytes)
+        return staged or read(f"{settings.root}/{path}", path, settings.bounds, settings.max_bytes)
 
     documents = Documents(selection.files, source, project.layout.parse, once)
     refuse_empty(documents, settings)

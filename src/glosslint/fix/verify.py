@@ -42,7 +42,7 @@ from glosslint.parse.tree import (
 
 def entry_keys(document: Document) -> list[tuple[str, ...]]:
     """Return the keys of each entry that is a section."""
-    return [tuple(key.text for key, _ in entry.pairs) for _, entry in _entries(document) if isinstance(entry, Mapping)]
+    return [tuple(key.text for key, _ in entry.pairs) for _, entry in entries(document) if isinstance(entry, Mapping)]
 
 
 def reads_as_wanted(before: Document, after: Document, repairs: Sequence[Repair]) -> bool:
@@ -101,7 +101,8 @@ def _touches(span: Span, value: Scalar) -> bool:
     return span.start < value.end and value.start < max(span.end, span.start + 1)
 
 
-def _entries(document: Document) -> Iterator[tuple[NodePath, Node]]:
+def entries(document: Document) -> Iterator[tuple[NodePath, Node]]:
+    """Yield the entries of a page that are sections, with their paths."""
     for number, root in enumerate(document.roots):
         sections = root.get(ENTRIES) if isinstance(root, Mapping) else None
         for index, entry in enumerate(sections.items if isinstance(sections, SequenceNode) else ()):
@@ -110,7 +111,7 @@ def _entries(document: Document) -> Iterator[tuple[NodePath, Node]]:
 
 def _values(document: Document) -> Iterator[tuple[NodePath, Scalar]]:
     """Yield the values of entries that are written in the file, with their paths."""
-    for path, entry in _entries(document):
+    for path, entry in entries(document):
         for value, at in scalars_below(entry, path):
             if not value.style.startswith(DERIVED):
                 yield at, value

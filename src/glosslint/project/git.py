@@ -73,7 +73,7 @@ class Git:
         if ref.startswith("-") or not ref.strip():
             raise GlosslintError(f'--changed-since: "{ref}" is not a branch, tag or commit')
         try:
-            return _decode(self._ask("merge-base", ref, "HEAD")).strip()
+            return os.fsdecode(self._ask("merge-base", ref, "HEAD")).strip()
         except _FailedError as error:
             raise GlosslintError(f"--changed-since: {self._no_base(ref, str(error))}") from error
 
@@ -95,7 +95,7 @@ class Git:
 
     def head(self) -> str:
         """Return the id of the last commit, or of the empty tree if there are no commits."""
-        return self._last_commit() or _decode(self.ask("hash-object", "-t", "tree", "--stdin")).strip()
+        return self._last_commit() or os.fsdecode(self.ask("hash-object", "-t", "tree", "--stdin")).strip()
 
     def _last_commit(self) -> str:
         return self._answer("rev-parse", "--verify", "--quiet", "HEAD")
@@ -182,7 +182,7 @@ class Git:
     def _answer(self, *args: str) -> str:
         """Return git's answer, stripped; empty when it fails."""
         try:
-            return _decode(self._ask(*args)).strip()
+            return os.fsdecode(self._ask(*args)).strip()
         except _FailedError:
             return ""
 
@@ -210,7 +210,7 @@ def find_repository(folder: Path) -> Git:
 def _find_top(folder: Path, env: Mapping[str, str]) -> Path | str:
     """Return the top of the work tree, or why there is none."""
     try:
-        answer = _decode(_run(["rev-parse", "--show-toplevel"], folder, env)).rstrip("\n")
+        answer = os.fsdecode(_run(["rev-parse", "--show-toplevel"], folder, env)).rstrip("\n")
     except _FailedError as error:
         if "not a git repository" in str(error):
             return "not in a git repository, so there is nothing to compare with; to check everything, run: glosslint"
@@ -228,7 +228,7 @@ def _run(args: Sequence[str], folder: Path, env: Mapping[str, str], given: bytes
     except OSError as error:
         raise GlosslintError(f"git cannot be started: {error.strerror}") from error
     if done.returncode:
-        lines = [line for line in _decode(done.stderr).splitlines() if line.strip()]
+        lines = [line for line in os.fsdecode(done.stderr).splitlines() if line.strip()]
         first = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else "")
         advice = next((f"; run: {line.strip()}" for line in lines if "safe.directory" in line and "--add" in line), "")
         raise _FailedError(first.removeprefix("fatal: ").removeprefix("error: ") + advice)
@@ -236,8 +236,4 @@ def _run(args: Sequence[str], folder: Path, env: Mapping[str, str], given: bytes
 
 
 def _split_names(data: bytes) -> list[str]:
-    return [part for part in _decode(data).split("\0") if part]
-
-
-def _decode(data: bytes) -> str:
-    return os.fsdecode(data)
+    return [part for part in os.fsdecode(data).split("\0") if part]
