@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Generic, NamedTuple
+from typing import Any, Generic
 
 from glosslint.fix.choices import Offer, offers_of
 from glosslint.fix.together import drop_overlaps
@@ -25,6 +25,8 @@ from glosslint.parse.tree import Document, Scalar
 MAX_ROUNDS = 50
 
 _UNDOES = "it would undo another fix"
+#: A file and a value in it, words of that, and what is written instead.
+_Rewrite = tuple[str, NodePath, str, str]
 #: Called with all that is offered in a round, and the state then; returns what to make, each with its finding.
 Choose = Callable[[Sequence[Offer], Any], Sequence[Pair]]
 
@@ -105,7 +107,9 @@ class _Rounds(Generic[S]):
             trial.run(proven)
             if trial.following is not None or not proven:
                 break
-        while undone := self._undone_files(state, trial.kept):
+        seen = self._texts_seen
+        # Fixes undo each other where a file would have a text that it had before.
+        while undone := {path for path, new in texts_after(state, trial.kept).items() if new.text in seen[path]}:
             reasons |= {key_of(repair): _UNDOES for _, repair in trial.kept if repair.path in undone}
             proven = [pair for pair in trial.kept if pair[1].path not in undone]
             trial = Trial(self._judge, self.texts, state, reasons, parsed)
@@ -118,17 +122,12 @@ class _Rounds(Generic[S]):
         kept = []
         for pair in pairs:
             rewrites = _rewrites(pair[1], state.documents)
-            undone = set[str]().union(*(self._rewritten[rewrite.reverse] for rewrite in rewrites))
+            undone = {rule for file, node, old, new in rewrites for rule in self._rewritten[file, node, new, old]}
             if undone - {pair[1].rule}:
                 reasons[key_of(pair[1])] = f"it would undo the fix of {min(undone)}"
             else:
                 kept.append(pair)
         return kept
-
-    def _undone_files(self, state: S, pairs: Sequence[Pair]) -> frozenset[str]:
-        """Return the files to which these fixes would give a text that they had before: the fixes undo each other."""
-        after = texts_after(state, pairs).items()
-        return frozenset(path for path, source in after if source.text in self._texts_seen[path])
 
     def _wanted_fixes(self, state: S) -> Mapping[str, list[Pair]]:
         pairs: dict[str, list[Pair]] = defaultdict(list)
@@ -190,27 +189,13 @@ def _identity(offer: Offer, documents: Mapping[str, Document]) -> object:
     return repair.rule, repair.path, finding.entry, repair.fix.title, edits
 
 
-class _Rewrite(NamedTuple):
-    """Words of a value, and what is written instead."""
-
-    path: str
-    node: NodePath
-    old: str
-    new: str
-
-    @property
-    def reverse(self) -> _Rewrite:
-        return self._replace(old=self.new, new=self.old)
-
-
 def _rewrites(repair: Repair, documents: Mapping[str, Document]) -> Iterator[_Rewrite]:
     """Yield what a fix rewrites: not what it only removes, so that no fix that only adds undoes one."""
     for intent in repair.fix.intents:
         if isinstance(intent, Replace) and intent.text.strip() and intent.place.span is not None:
             match = documents[repair.path].find(intent.place.path)
             if match is not None and isinstance(match.node, Scalar):
-                old = match.node.text[slice(*intent.place.span)]
-                yield _Rewrite(repair.path, intent.place.path, old, intent.text)
+                yield repair.path, intent.place.path, match.node.text[slice(*intent.place.span)], intent.text
 
 
 def _prove_fixes(
