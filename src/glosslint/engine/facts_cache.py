@@ -62,9 +62,6 @@ class KeptTexts(NamedTuple):
     definitions: tuple[KeptDefinition, ...] | None = None
 
 
-_UNKNOWN = KeptText()
-
-
 def collect_known(entry: EntryFacts) -> KeptTexts:
     """Return what is known of the texts of an entry so far."""
     known = entry.__dict__  # where a cached_property puts its value, and looks first
@@ -78,7 +75,7 @@ def collect_known(entry: EntryFacts) -> KeptTexts:
 def _collect_known_text(prose: Prose) -> KeptText:
     known = prose.__dict__
     names = KeptText._fields if prose.markdown.hidden else KeptText._fields[1:]  # else "masked" is the text itself
-    return _UNKNOWN._replace(**{name: (known[name],) for name in names if name in known})
+    return KeptText(**{name: (known[name],) for name in names if name in known})
 
 
 def put_back(kept: KeptTexts, entry: EntryFacts) -> None:

@@ -34,9 +34,9 @@ class Ran:
 
     active: Sequence[ActiveRule]
     all: Sequence[Rule]
-    incomplete: frozenset[str] = frozenset()
-    engines: frozenset[str] = frozenset()
-    ignored: Callable[[str, str], bool] = lambda _rule, _file: False
+    incomplete: frozenset[str]
+    engines: frozenset[str]
+    ignored: Callable[[str, str], bool]
 
     @property
     def count(self) -> int:

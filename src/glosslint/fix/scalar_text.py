@@ -137,8 +137,7 @@ def change_text(
     ``chars`` is the scalar's map of characters, where it is known already.
     """
     if scalar.style == RAW:
-        place = Span(scalar.start + span.start, scalar.start + span.end)
-        return (Edit(place, text.replace("\n", context.newline) if context.newline != "\n" else text),)
+        return (Edit(span.shift(scalar.start), text.replace("\n", context.newline)),)
     if scalar.style.startswith(DERIVED):
         raise UnfixableError("it is made from what is written here; change that by hand")
     start, end, text = _move_left(scalar, *_trim_change(scalar.text, span, text))

@@ -205,12 +205,9 @@ def load(config: Path | None, start: Path, overrides: Mapping[str, Any] = {}, tr
     project. Raise GlosslintError, which names the file and the key, for settings that cannot be used.
     """
     file, unread = (config, ()) if config is not None else find(start, trusted_folders())
-    if file is None:
-        settings = make_settings({}, start, "", overrides)
-    else:
-        keys = read(file, named=config is not None)
-        settings = make_settings(keys, file.parent, display_path(file), overrides)
-    return replace(settings, trust=trust, unread=unread)
+    keys = read(file, named=config is not None) if file is not None else {}
+    root, origin = (file.parent, display_path(file)) if file is not None else (start, "")
+    return replace(make_settings(keys, root, origin, overrides), trust=trust, unread=unread)
 
 
 def make_settings(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[str, Any] = {}) -> Settings:
