@@ -185,7 +185,7 @@ def _run(
     clock: Clock,
     stop: Callable[[], None] = go_on,
 ) -> list[tuple[int, int, Verdict | Crash]]:
-    """Return what the rules of one form state, each with the numbers of the rule and of the subject."""
+    """Return each ``Problem`` that the rules of one form state, as a verdict, with the numbers of rule and subject."""
     stated = []
     with NOW.of("Running", len(rules), "rules"):
         for number, active in enumerate(rules):
