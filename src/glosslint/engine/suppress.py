@@ -142,7 +142,7 @@ class _Suppressor:
             return None
         at = self._locator.location(place).span.start
         nearest_comment = None
-        covering = [comment for comments in named for comment in dict.fromkeys(comments.at(at))]
+        covering = dict.fromkeys(comment for comments in named for comment in comments.at(at))
         for comment in sorted(covering, key=lambda one: (not one.whole_file, one.span.start)):  # the nearest last
             names_used = [name for name in comment.names if _means(name, verdict)]
             self.uses.update((comment.file, name) for name in names_used)

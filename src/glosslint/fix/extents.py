@@ -211,7 +211,7 @@ def _comments_start(text: str, start: int, floor: int) -> int:
 def _tail(text: str, end: int, limit: int, column: int) -> int:
     """Return the end of the comment after ``end``, or of the more deeply indented ones in the lines below it."""
     match = _TAIL.match(text, end, limit)
-    tail = len(text[: match.end()].rstrip()) if match is not None else end
+    tail = match.start() + len(match[0].rstrip()) if match is not None else end
     while (line := next_line(text, tail)) < limit:
         deeper = _COMMENT_LINE.match(text, line, limit)
         if deeper is None or len(deeper[1]) <= column:
