@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from glosslint.facts.prose import Prose
 from glosslint.model import Span
@@ -72,38 +72,22 @@ class FirstSentence(NamedTuple):
     bases: tuple[str, ...]
 
 
-def read_first_sentences(fields: Iterable[Prose], names: Sequence[str]) -> Iterator[FirstSentence | None]:
-    """Yield the first sentence of each English defining text of an entry with these English ``names``, ``None`` for a
-    text without one."""
-    for prose in fields:
-        if prose.core and prose.english:
-            span = first_sentence(prose, names)
-            short = span is not None and span.end - span.start <= LONGEST
-            yield FirstSentence(span, tuple(base_words(prose.text[slice(*span)]) if short else ())) if span else None
+def read_first_sentence(prose: Prose, names: Sequence[str]) -> FirstSentence | None:
+    """Return the first sentence, if there is one, of a text that defines an entry with these English ``names``."""
+    span = find_first_sentence(prose, names)
+    if span is None:
+        return None
+    return FirstSentence(span, tuple(base_words(prose.text[slice(*span)])) if span.end - span.start <= LONGEST else ())
 
 
-def read_definitions(
-    fields: Iterable[Prose], names: Sequence[str], first_sentences: Sequence[FirstSentence | None] | None
-) -> Iterator[Definition]:
-    """Yield the English defining texts among the prose ``fields`` of an entry with these English ``names``, whose
-    ``first_sentences`` may be known.
-
-    A text without a sentence is left out.
-    """
-    texts = [prose for prose in fields if prose.core and prose.english]
-    for number, prose in enumerate(texts):
-        if first_sentences is None:
-            sentence = first_sentence(prose, names)
-        else:
-            known = first_sentences[number]
-            sentence = known.span if known is not None else None
-        if sentence is not None:
-            cleaned = definition_parts.clean(prose.text, prose.markdown.hidden)
-            start, end = definition_parts.defining_sentence(cleaned, sentence)
-            begin = labels_end(prose.text)
-            sentence = Span(begin if start < begin < end else start, min(end, start + LONGEST))
-            parts = definition_parts.split_definition(cleaned, sentence, names)
-            yield Definition(prose, cleaned, parts, *_own_frame(prose, parts, names))
+def read_definition(prose: Prose, sentence: Span, names: Sequence[str]) -> Definition:
+    """Return the parts of an English text with this first ``sentence``, which defines an entry with these ``names``."""
+    cleaned = definition_parts.clean(prose.text, prose.markdown.hidden)
+    start, end = definition_parts.defining_sentence(cleaned, sentence)
+    begin = labels_end(prose.text)
+    sentence = Span(begin if start < begin < end else start, min(end, start + LONGEST))
+    parts = definition_parts.split_definition(cleaned, sentence, names)
+    return Definition(prose, cleaned, parts, *_own_frame(prose, parts, names))
 
 
 def _own_frame(prose: Prose, parts: DefinitionParts, names: Iterable[str]) -> tuple[Span | None, bool]:
@@ -134,7 +118,7 @@ def _strip_link_markup(prose: Prose, span: Span) -> str:
     return "".join(shown[slice(*span)])
 
 
-def first_sentence(prose: Prose, names: Iterable[str]) -> Span | None:
+def find_first_sentence(prose: Prose, names: Iterable[str]) -> Span | None:
     """Return the first sentence that is neither a Markdown heading nor a label, which only repeats one of the ``names``
     ("**Kafka.** Log that …")."""
     first: Span | None = None

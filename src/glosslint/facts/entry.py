@@ -7,7 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
-from glosslint.facts.definition import Definition, FirstSentence, read_definitions, read_first_sentences
+from glosslint.facts.definition import (
+    Definition,
+    FirstSentence,
+    find_first_sentence,
+    read_definition,
+    read_first_sentence,
+)
 from glosslint.facts.prose import Prose, is_english
 from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
@@ -124,16 +130,6 @@ _DRAFTS = frozenset(["draft", "notstarted", "todo", "wip", "proposed", "candidat
 _DRAFT_MARKS = frozenset(["draft", "wip", "todo", "unpublished", "stub"])
 _STATUSES = frozenset(["status", "state", "entrystatus"])
 _YES, _NO = frozenset(["true", "yes", "on", "1"]), frozenset(["false", "no", "off", "0"])
-
-
-def means_retired(status: str) -> bool:
-    """Return whether the status of an entry says that it is no longer valid."""
-    return _plain(status) in _RETIRED
-
-
-def means_draft(status: str) -> bool:
-    """Return whether the status of an entry says that it is not ready to be read."""
-    return _plain(status) in _DRAFTS
 
 
 def marks_draft(key: str, value: str) -> bool:
@@ -314,15 +310,26 @@ class EntryFacts(Remembering):
         """The names in English."""
         return tuple(name.value for name in self.names if is_english(name.language))
 
+    @property
+    def defining_prose(self) -> list[Prose]:
+        """The English texts that define the entry."""
+        return [prose for prose in self.prose if prose.core and prose.english]
+
     @cached_property
     def first_sentences(self) -> tuple[FirstSentence | None, ...]:
-        """The first sentence of each English text that defines the entry."""
-        return tuple(read_first_sentences(self.prose, self.english_names))
+        """The first sentence of each of ``defining_prose``."""
+        return tuple(read_first_sentence(prose, self.english_names) for prose in self.defining_prose)
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
-        """The English texts that define the entry, each with the parts of its first sentence."""
-        return tuple(read_definitions(self.prose, self.english_names, self.__dict__.get("first_sentences")))
+        """Those of ``defining_prose`` that have a sentence, each with the parts of the first one."""
+        texts, names = self.defining_prose, self.english_names
+        if "first_sentences" in self.__dict__:  # else their words are not needed
+            spans = [one.span if one is not None else None for one in self.first_sentences]
+        else:
+            spans = [find_first_sentence(prose, names) for prose in texts]
+        found = zip(texts, spans, strict=True)
+        return tuple(read_definition(prose, span, names) for prose, span in found if span is not None)
 
     @property
     def measured_prose(self) -> tuple[Prose, ...]:
@@ -381,7 +388,7 @@ class EntryFacts(Remembering):
     @property
     def draft(self) -> bool:
         """Whether it says that it is not ready to be read."""
-        return self.marked_draft or means_draft(self.status_text)
+        return self.marked_draft or _plain(self.status_text) in _DRAFTS
 
     @property
     def deprecated(self) -> bool:
@@ -391,7 +398,7 @@ class EntryFacts(Remembering):
     @property
     def retired(self) -> bool:
         """Whether its status says that it is no longer valid."""
-        return means_retired(self.status_text)
+        return _plain(self.status_text) in _RETIRED
 
     @cached_property
     def domain_names(self) -> frozenset[str]:

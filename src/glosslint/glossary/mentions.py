@@ -14,13 +14,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from glosslint.facts.definition import Definition, FirstSentence
+from glosslint.facts.definition import Definition
 from glosslint.facts.entry import EntryFacts, Link
-from glosslint.facts.prose import Prose, is_english
+from glosslint.facts.prose import is_english
 from glosslint.model import NodePath, Span
 from glosslint.model.frozen import NamedTuple, dataclass
+from glosslint.parse.markdown.structure import MarkdownLink
 from glosslint.text.english import clause
-from glosslint.text.english.definition_parts import CleanText, DefinitionParts, is_full_sentence
+from glosslint.text.english.definition_parts import DefinitionParts, is_full_sentence
 from glosslint.text.english.grammar import is_participle
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, base_words
 from glosslint.text.english.word_lists import ACTIONS, DESCRIBING
@@ -55,14 +56,14 @@ _CAPITAL_AFTER = lazy_pattern(r"[ \n]+[A-Z][\w'\u2019&-]*")
 _JOINT = frozenset("-\u2010\u2011./_&+@:")
 
 
-def reason_against_own_name(entry: EntryFacts, definition: Definition, span: Span, is_genus: bool) -> str:
+def _reason_against_own_name(entry: EntryFacts, definition: Definition, span: Span, is_genus: bool) -> str:
     """Return why a use of an own name does not count, or an empty string."""
-    core, parts = definition.clean.core, definition.parts
-    sentence = parts.sentence
-    before, after = core[sentence.start : span.start], core[span.end : sentence.end]
-    if DESCRIBING.issuperset(base_words(core[slice(*span)])):
-        return NAMING  # "High: area of high pressure"
-    if not _is_term(entry, core[slice(*span)], definition.own_frame is not None):
+    if any("://" in link.target and _covers(link, span) for link in definition.prose.markdown.links):
+        return LINKED_ELSEWHERE  # it is in the title of the page there
+    core, sentence = definition.clean.core, definition.parts.sentence
+    before, written, after = core[sentence.start : span.start], core[slice(*span)], core[span.end : sentence.end]
+    describes = DESCRIBING.issuperset(base_words(written))  # "High: area of high pressure"
+    if _is_only_named(definition, span) or describes or not _is_term(entry, written, definition.own_frame is not None):
         return NAMING
     if before.rfind("[[") > before.rfind("]]") or before.endswith("][") or _is_in_longer_name(definition, span):
         return LONGER_NAME
@@ -271,16 +272,6 @@ class _Owner(NamedTuple):
     qualified: bool
 
 
-class _Definition(NamedTuple):
-    """A defining sentence, taken apart."""
-
-    entry: EntryFacts
-    prose: Prose
-    clean: CleanText
-    parts: DefinitionParts
-    regions: tuple[tuple[Span, str], ...]  # where mentions do not count, and why
-
-
 def find(entries: Sequence[EntryFacts], resolve_link: Callable[[Link], EntryFacts | None]) -> Iterator[Mention]:
     """Yield every mention of an entry in the definition of an entry, its own included, in order. English texts only.
 
@@ -288,16 +279,10 @@ def find(entries: Sequence[EntryFacts], resolve_link: Callable[[Link], EntryFact
     """
     search = _Search(entries, resolve_link)
     for entry in entries:
-        if not entry.prose:
-            continue
-        for prose, sentence in zip(definitions(entry), entry.first_sentences, strict=True):
-            if sentence is not None and search.may_match(sentence):
-                yield from search.mentions(entry, prose)
-
-
-def definitions(entry: EntryFacts) -> Iterator[Prose]:
-    """Yield the English texts of an entry that define it."""
-    return (prose for prose in entry.prose if prose.core and prose.english)
+        sentences = filter(None, entry.first_sentences) if entry.prose else ()
+        for number, sentence in enumerate(sentences):
+            if search.names.may_match(sentence.bases):  # a quick test, which spares most a full search
+                yield from search.mentions(entry, entry.definitions[number])
 
 
 class _Search:
@@ -309,9 +294,9 @@ class _Search:
         self._verbs = {
             number
             for number, entry in enumerate(entries)
-            if any(_DEFINES_VERB.match(prose.text) is not None for prose in definitions(entry))
+            if any(_DEFINES_VERB.match(prose.text) is not None for prose in entry.defining_prose)
         }
-        self._names = self._matcher()
+        self.names = self._matcher()
 
     def _matcher(self) -> TermMatcher[_Owner]:
         # Where most terms begin small, a capital makes a proper name: "Make" is no match for "make".
@@ -341,72 +326,57 @@ class _Search:
                 for form, qualified in name.forms:
                     yield form, owners[qualified]
 
-    def may_match(self, sentence: FirstSentence) -> bool:
-        """Return whether the words of a name occur in a sentence: a quick test that spares most a full search."""
-        return self._names.may_match(sentence.bases)
-
-    def mentions(self, entry: EntryFacts, prose: Prose) -> Iterator[Mention]:
+    def mentions(self, entry: EntryFacts, definition: Definition) -> Iterator[Mention]:
         """Yield the mentions in the first sentence of a defining text."""
-        taken = next(taken for taken in entry.definitions if taken.prose is prose)
-        clean, parts = taken.clean, taken.parts
-        definition: _Definition | None = None
-        for match in self._names.find(prose.text, clean.core, *parts.sentence):
-            if definition is None:
-                found = (
-                    (one, reason) for reason, words in _REGIONS for one in words.finditer(clean.core, *parts.sentence)
-                )
-                regions = ((Span(*one.span()), reason) for one, reason in found)
-                definition = _Definition(entry, prose, clean, parts, tuple(regions))
-            if match.span.start >= parts.core.start:
-                entry, prose, _, parts, _ = definition
-                number, reason = self._target(definition, match)
-                verb = number in self._verbs
-                genus = match.span.end == parts.head.end > parts.head.start and (not parts.verb or verb)
-                reason = reason or _reason(definition, match.span, verb)
-                own = self._entries[number] is entry
-                genus = genus and (
-                    own or _OR_ANOTHER_KIND.match(clean.core, match.span.end, parts.sentence.end) is None
-                )
-                if own and not reason and _is_in_web_link(prose, match.span):
-                    reason = LINKED_ELSEWHERE
-                if own and not reason:
-                    only_named = _is_only_named(definition, match.span)
-                    reason = NAMING if only_named else reason_against_own_name(entry, taken, match.span, genus)
-                words = " ".join(prose.text[slice(*match.span)].split())
-                genus = genus and not reason and (not own or _is_kind(taken, match.span))
-                certain = own and genus and _is_certain(taken, match.span)
-                target = self._entries[number]
-                yield Mention(entry, target, prose.path, match.span, words, genus, reason, certain)
+        prose, core, parts = definition.prose, definition.clean.core, definition.parts
+        found = list(self.names.find(prose.text, core, *parts.sentence))
+        regions = _regions(core, parts.sentence) if found else []
+        for match in (match for match in found if match.span.start >= parts.core.start):
+            span = match.span
+            number, reason = self._target(entry, definition, match)
+            target = self._entries[number]
+            own, verb = target is entry, number in self._verbs
+            reason = reason or _reason(entry, definition, span, verb, regions)
+            genus = span.end == parts.head.end > parts.head.start and (not parts.verb or verb)
+            genus = genus and (own or _OR_ANOTHER_KIND.match(core, span.end, parts.sentence.end) is None)
+            if own and not reason:
+                reason = _reason_against_own_name(entry, definition, span, genus)
+            words = " ".join(prose.text[slice(*span)].split())
+            genus = genus and not reason and (not own or _is_kind(definition, span))
+            certain = own and genus and _is_certain(definition, span)
+            yield Mention(entry, target, prose.path, span, words, genus, reason, certain)
 
-    def _target(self, definition: _Definition, match: TermMatch[_Owner]) -> tuple[int, str]:
+    def _target(self, entry: EntryFacts, definition: Definition, match: TermMatch[_Owner]) -> tuple[int, str]:
         """Return the number of the entry that a name means, and why that does not count."""
-        target = self._link_target(definition, match.span)
+        links = (link for link in entry.links if link.path == definition.prose.path and _covers(link, match.span))
+        link = next(links, None)
+        target = self._resolve_link(link) if link is not None else None
         if target is not None:
             owner = next((owner for owner in match.owners if self._entries[owner.number] is target), None)
             return (owner.number, "") if owner is not None else (match.owners[0].number, LINKED_ELSEWHERE)
         first = match.owners[0].number
         several = len({owner.number for owner in match.owners}) > 1
-        own = self._entries[first] is definition.entry and _frame_has(definition, match.span)
+        own = self._entries[first] is entry and _frame_has(definition, match.span)
         unclear = not own and all(owner.qualified for owner in match.owners)
         return first, HOMONYM if several or unclear else ""
 
-    def _link_target(self, definition: _Definition, span: Span) -> EntryFacts | None:
-        for link in definition.entry.links:
-            if link.path == definition.prose.path and link.text.start <= span.start and span.end <= link.text.end:
-                return self._resolve_link(link)
-        return None
+
+def _covers(link: Link | MarkdownLink, span: Span) -> bool:
+    """Return whether a name is among the words of a link."""
+    return link.text.start <= span.start and span.end <= link.text.end
 
 
-def _is_in_web_link(prose: Prose, span: Span) -> bool:
-    """Return whether a name is words of a link to a web address: the title of the page there."""
-    links = (link for link in prose.markdown.links if "://" in link.target)
-    return any(link.text.start <= span.start and span.end <= link.text.end for link in links)
+def _regions(core: str, sentence: Span) -> list[tuple[Span, str]]:
+    """Return where in a sentence mentions do not count, and why."""
+    return [(Span(*match.span()), reason) for reason, words in _REGIONS for match in words.finditer(core, *sentence)]
 
 
-def _reason(definition: _Definition, span: Span, verb: bool) -> str:
+def _reason(
+    entry: EntryFacts, definition: Definition, span: Span, verb: bool, regions: Iterable[tuple[Span, str]]
+) -> str:
     """Return why a mention does not count, or an empty string."""
     core, sentence = definition.clean.core, definition.parts.sentence
-    if definition.entry.redirect or _STUB.match(core, *sentence) is not None:
+    if entry.redirect or _STUB.match(core, *sentence) is not None:
         return STUB
     text_before = core[max(sentence.start, span.start - _BEFORE) : span.start]
     words_before = [word.strip("*_,") for word in text_before.split()[-2:]]
@@ -415,7 +385,7 @@ def _reason(definition: _Definition, span: Span, verb: bool) -> str:
     # not "otherwise a layer" nor "another for the layer", which do mean the layer
     if _OTHERS.intersection(words_before) and words_before[-1] not in ("for", "of", "a", "an", "the"):
         return OTHER
-    for region, reason in definition.regions:
+    for region, reason in regions:
         if region.start < span.start < region.end:
             return reason
     if verb and not _is_verb_here(words_before, core[slice(*span)], definition.parts, span):
@@ -423,7 +393,7 @@ def _reason(definition: _Definition, span: Span, verb: bool) -> str:
     return ""
 
 
-def _is_only_named(definition: _Definition, span: Span) -> bool:
+def _is_only_named(definition: Definition, span: Span) -> bool:
     """Return whether the sentence mentions its own name without using it."""
     core, (sentence, _, _, defining, *_) = definition.clean.core, definition.parts
     start = defining.start if _frame_has(definition, span) else sentence.start
@@ -433,7 +403,7 @@ def _is_only_named(definition: _Definition, span: Span) -> bool:
     return begins and _SPEAKS_OF_IT.match(core, span.end, sentence.end) is not None
 
 
-def _frame_has(definition: _Definition, span: Span) -> bool:
+def _frame_has(definition: Definition, span: Span) -> bool:
     """Return whether the frame of the definition has a word of a name."""
     if definition.parts.frame.end == definition.parts.frame.start:
         return False
