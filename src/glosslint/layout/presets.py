@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -63,7 +64,8 @@ def read_layout(value: Any, where: str) -> Layout:
     layout = replace(
         build_table(Layout, table, where), name=own.extends or "custom", explicit_keys=frozenset(value), where=where
     )
-    _check(layout, base, where)
+    if conflict := next(_conflicts(layout, base), ""):
+        raise GlosslintError(f"{where}: {conflict}")
     return layout
 
 
@@ -73,64 +75,110 @@ def _preset(name: str, where: str) -> Layout:
     return preset(name)
 
 
-def _check(layout: Layout, base: Layout, where: str) -> None:
-    """Raise GlosslintError for a table without an id, or whose keys contradict each other."""
+def _conflicts(layout: Layout, base: Layout) -> Iterator[str]:
+    """Yield why a table cannot be used: it has no id, or its keys contradict each other."""
+    yield from _conflicts_of_keys(layout, base)
+    if layout.entries == "section":
+        yield from _conflicts_of_sections(layout)
+    elif layout.section != SectionTable():
+        yield 'section requires entries = "section"'
+    yield from _conflicts_of_roles(layout)
+    yield from _conflicts_of_links(layout)
+    for key, languages in (("language", (layout.text_language,)), ("languages", layout.languages)):
+        for language in languages:
+            if not LANGUAGE_CODE.fullmatch(language) and not (key == "languages" and language == ANY_LANGUAGE):
+                yield f'{key}: "{language}" is not a language code such as "en" or "pt-BR"'
+    for key, pattern in (("term", layout.term_pattern), ("id", layout.id_pattern)):
+        if pattern and (error := syntax_error(pattern)):
+            yield f'{key}-pattern: "{pattern}" {error}'
+        elif pattern and not re.compile(pattern).groups:
+            yield f'{key}-pattern: "{pattern}" has no group; put the {key} in ( )'
+    if layout.id_pattern and layout.id in DERIVED_ROLES:
+        yield f'id-pattern requires an id under a key, not id = "{layout.id}"'
+
+
+def _conflicts_of_keys(layout: Layout, base: Layout) -> Iterator[str]:
     if not layout.id:
-        raise GlosslintError(
-            f'{where}: id is missing; write id = "slug" (a key), "{STEM}", "{PATH}", "{FOLDER}", "{KEY}" or "{SLUG}"'
-        )
+        yield f'id is missing; write id = "slug" (a key), "{STEM}", "{PATH}", "{FOLDER}", "{KEY}" or "{SLUG}"'
     for key, role in (("id", layout.id), ("term", layout.term)):
         if role == KEY and layout.entries != "map":
-            raise GlosslintError(f'{where}: {key} = "{KEY}" requires entries = "map"')
+            yield f'{key} = "{KEY}" requires entries = "map"'
     if layout.at and layout.entries == "merged":
-        raise GlosslintError(f'{where}: at = "{layout.at}" cannot be used with entries = "merged"')
+        yield f'at = "{layout.at}" cannot be used with entries = "merged"'
     if layout.language_key and layout.entries != "merged":
-        raise GlosslintError(f'{where}: language-key = "{layout.language_key}" requires entries = "merged"')
-    _check_columns(layout, where)
+        yield f'language-key = "{layout.language_key}" requires entries = "merged"'
+    if layout.columns and layout.entries != "list":
+        yield 'columns requires entries = "list"'
+    for name, number in Counter(filter(None, layout.columns)).items():
+        if number > 1:
+            yield f'columns: two columns are called "{name}"; give one of them another name'
     if layout.core and layout.core not in layout.prose:
-        raise GlosslintError(f"{where}: core: {unknown_name('prose field', layout.core, layout.prose)}")
+        yield f"core: {unknown_name('prose field', layout.core, layout.prose)}"
     for field in layout.limits:
         if field not in layout.prose and field not in base.prose:
-            raise GlosslintError(f"{where}: limits: {unknown_name('prose field', field, layout.prose)}")
-    _check_section(layout, where)
-    _check_roles(layout, where)
-    _check_links(layout, where)
-    _check_languages(layout, where)
-    _check_pattern("term", layout.term_pattern, where)
-    _check_pattern("id", layout.id_pattern, where)
-    if layout.id_pattern and layout.id in DERIVED_ROLES:
-        raise GlosslintError(f'{where}: id-pattern requires an id under a key, not id = "{layout.id}"')
+            yield f"limits: {unknown_name('prose field', field, layout.prose)}"
 
 
-def _check_columns(layout: Layout, where: str) -> None:
-    if layout.columns and layout.entries != "list":
-        raise GlosslintError(f'{where}: columns requires entries = "list"')
-    names = list(filter(None, layout.columns))
-    doubled = next((name for name in names if names.count(name) > 1), "")
-    if doubled:
-        raise GlosslintError(f'{where}: columns: two columns are called "{doubled}"; give one of them another name')
-
-
-def _check_section(layout: Layout, where: str) -> None:
-    """Raise GlosslintError for what does not go with ``section`` entries, or only with these."""
-    if layout.entries != "section":
-        if layout.section != SectionTable():
-            raise GlosslintError(f'{where}: section requires entries = "section"')
-        return
+def _conflicts_of_sections(layout: Layout) -> Iterator[str]:
     if layout.more_names:
-        raise GlosslintError(f'{where}: more-names is a key of the table section where entries = "section"')
-    for role in ("id", "term"):
-        value = getattr(layout, role)
-        if value.startswith("@") and value != SLUG:
-            raise GlosslintError(f'{where}: {role} = "{value}" cannot be used with entries = "section"')
-    wrong = next((level for level in layout.section.levels if not 1 <= level <= 6), None)
-    if wrong is not None:
-        raise GlosslintError(f"{where}: section: levels: {wrong} is not a level of headings; these are 1 to 6")
+        yield 'more-names is a key of the table section where entries = "section"'
+    for key, role in (("id", layout.id), ("term", layout.term)):
+        if role.startswith("@") and role != SLUG:
+            yield f'{key} = "{role}" cannot be used with entries = "section"'
+    for level in layout.section.levels:
+        if not 1 <= level <= 6:
+            yield f"section: levels: {level} is not a level of headings; these are 1 to 6"
     if "table" in layout.section.forms and not all(titles_of(layout.section.columns, key) for key in REQUIRED):
-        raise GlosslintError(
-            f"{where}: section: columns must name those of the term and the definition, such as "
-            'columns = { term = "Term", definition = "Meaning" }'
-        )
+        example = 'columns = { term = "Term", definition = "Meaning" }'
+        yield f"section: columns must name those of the term and the definition, such as {example}"
+
+
+def _conflicts_of_roles(layout: Layout) -> Iterator[str]:
+    """Yield the paths with an empty step or an unknown pseudo-key."""
+    for key in ("language_key", *ROLES, *(("at",) if layout.entries != "section" else ())):
+        value = getattr(layout, key)
+        places = {"id": DERIVED_ROLES, "at": (), "term": (KEY, *_PARTS)}.get(key, _PARTS)
+        opening = _NAMES if key in ("aliases", "references") else _SECTION
+        if isinstance(value, str):
+            value = (value,) if value else ()
+        for path in value.values() if isinstance(value, Mapping) else value:
+            if path.startswith("@"):
+                if path not in places and not (_PARTS[0] in places and path.startswith((_SECTION, opening))):
+                    yield f"{key.replace('_', '-')}: {unknown_name('place', path, places)}"
+            elif "" in path.split("."):
+                yield f'{key.replace("_", "-")}: "{path}" has an empty step; write keys joined by single dots'
+
+
+def _conflicts_of_links(layout: Layout) -> Iterator[str]:
+    for pattern in layout.links:
+        if not {"{id}", "{text}"} & {*re.findall(r"\{\w+\}", pattern)}:
+            yield f'links: "{pattern}" has no {{id}}, the placeholder of the id, nor {{text}} for a name'
+        for placeholder in ("{id}", "{text}"):
+            if pattern.count(placeholder) > 1:
+                yield f'links: "{pattern}" has more than one {placeholder}'
+        if reason := _never_matches(pattern, layout):
+            yield f'links: "{pattern}" can never match: {reason}'
+    for site in layout.site:
+        if not re.match(r"(?:https?:)?//[^/]", site):
+            yield f'site: "{site}" is not an address; it must begin with https://'
+
+
+def _never_matches(pattern: str, layout: Layout) -> str:
+    """Return why no link can have the form of a pattern; an empty string if one can."""
+    sample = pattern.replace("{id}", _SAMPLE).replace("{text}", _SAMPLE)
+    patterns = LinkPatterns((pattern,), layout.site, where=layout.where)
+    if is_shortcode(pattern):
+        return "" if any(patterns.shortcodes(f"{sample}\n")) else "it is not a complete shortcode"
+    if not patterns.forms:  # the words of a link are the name
+        return ""
+    if "[" in pattern or "]" in pattern or "{text}" in pattern:
+        return 'it is more than the destination of a link; write that alone, such as "/terms/{id}/"'
+    if not any(link.target == sample for link in markdown.parse(f"[text]({sample})").links):
+        return "it cannot be the destination of a Markdown link"
+    if patterns.target(sample) is None:
+        start = next((one for one in layout.site if is_below(pattern, one)), "")
+        return f'"site" removes "{start}" first' if start else "no id can be where {id} is"
+    return ""
 
 
 def refuse_missing_forms(layout: Layout, patterns: tuple[str, ...], where: str) -> None:
@@ -148,73 +196,3 @@ def refuse_missing_forms(layout: Layout, patterns: tuple[str, ...], where: str) 
             raise GlosslintError(
                 f"{where}: section: form: {shown} {'is' if len(forms) == 1 else 'are'} not read in {pattern}"
             )
-
-
-def _check_roles(layout: Layout, where: str) -> None:
-    for key in ("language_key", *ROLES, *(("at",) if layout.entries != "section" else ())):
-        value = getattr(layout, key)
-        if isinstance(value, str):
-            paths = (value,) if value else ()
-        else:
-            paths = tuple(value.values()) if isinstance(value, Mapping) else value
-        for path in paths:
-            _check_role(path, key, f"{where}: {key.replace('_', '-')}")
-
-
-def _check_role(path: str, key: str, where: str) -> None:
-    """Raise GlosslintError for a path with an empty step or an unknown pseudo-key."""
-    if path.startswith("@"):
-        places = {"id": DERIVED_ROLES, "at": (), "term": (KEY, *_PARTS)}.get(key, _PARTS)
-        opening = _NAMES if key in ("aliases", "references") else _SECTION
-        if path not in places and not (_PARTS[0] in places and path.startswith((_SECTION, opening))):
-            raise GlosslintError(f"{where}: {unknown_name('place', path, places)}")
-    elif "" in path.split("."):
-        raise GlosslintError(f'{where}: "{path}" has an empty step; write keys joined by single dots')
-
-
-def _check_links(layout: Layout, where: str) -> None:
-    for pattern in layout.links:
-        if not {"{id}", "{text}"} & {*re.findall(r"\{\w+\}", pattern)}:
-            raise GlosslintError(
-                f'{where}: links: "{pattern}" has no {{id}}, the placeholder of the id, nor {{text}} for a name'
-            )
-        for placeholder in ("{id}", "{text}"):
-            if pattern.count(placeholder) > 1:
-                raise GlosslintError(f'{where}: links: "{pattern}" has more than one {placeholder}')
-        if reason := _never_matches(pattern, layout.site, where):
-            raise GlosslintError(f'{where}: links: "{pattern}" can never match: {reason}')
-    for site in layout.site:
-        if not re.match(r"(?:https?:)?//[^/]", site):
-            raise GlosslintError(f'{where}: site: "{site}" is not an address; it must begin with https://')
-
-
-def _never_matches(pattern: str, site: tuple[str, ...], where: str) -> str:
-    """Return why no link can have the form of a pattern; an empty string if one can."""
-    sample = pattern.replace("{id}", _SAMPLE).replace("{text}", _SAMPLE)
-    patterns = LinkPatterns((pattern,), site, where=where)
-    if is_shortcode(pattern):
-        return "" if any(patterns.shortcodes(f"{sample}\n")) else "it is not a complete shortcode"
-    if not patterns.forms:  # the words of a link are the name
-        return ""
-    if "[" in pattern or "]" in pattern or "{text}" in pattern:
-        return 'it is more than the destination of a link; write that alone, such as "/terms/{id}/"'
-    if not any(link.target == sample for link in markdown.parse(f"[text]({sample})").links):
-        return "it cannot be the destination of a Markdown link"
-    if patterns.target(sample) is None:
-        start = next((one for one in site if is_below(pattern, one)), "")
-        return f'"site" removes "{start}" first' if start else "no id can be where {id} is"
-    return ""
-
-
-def _check_languages(layout: Layout, where: str) -> None:
-    for key, languages in (("language", (layout.text_language,)), ("languages", layout.languages)):
-        for language in languages:
-            if not LANGUAGE_CODE.fullmatch(language) and not (key == "languages" and language == ANY_LANGUAGE):
-                raise GlosslintError(f'{where}: {key}: "{language}" is not a language code such as "en" or "pt-BR"')
-
-
-def _check_pattern(key: str, pattern: str, where: str) -> None:
-    if pattern and (error := syntax_error(pattern)):
-        raise GlosslintError(f'{where}: {key}-pattern: "{pattern}" {error}')
-    if pattern and not re.compile(pattern).groups:
-        raise GlosslintError(f'{where}: {key}-pattern: "{pattern}" has no group; put the {key} in ( )')
