@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from urllib.parse import unquote
 
 from glosslint.facts.entry import EntryFacts, Link, Reference
@@ -16,6 +17,7 @@ from glosslint.glossary.lookup import Lookup
 from glosslint.model import NodePath, Part, Place, Related, Span
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.util.regexes import lazy_pattern
+from glosslint.util.sequences import group_values
 
 #: Fewer values decide nothing: a page that is still to be written can break all references of a small glossary.
 ENOUGH = 8
@@ -58,18 +60,27 @@ class Misfit(NamedTuple):
     examples: tuple[Related, ...]
 
 
-@dataclass(frozen=True)
 class _Tally:
-    """The values under a role, or the links of a form: their ``number``; how many of them match ``entries``; the number
-    of ``distinct`` values that do; the ``first`` values with their places, and likewise the first of the ``others``,
-    which match no entry.
+    """The values under a role, or the links of a form: their ``number``; how many of them match ``entries``; which
+    ``distinct`` values do, up to ``_FEW_PAGES``; the ``first`` values with their places, and likewise the first of the
+    ``others``, which match no entry. All values are not kept, since there are as many as entries.
     """
 
-    number: int = 0
-    entries: int = 0
-    distinct: int = 0
-    first: tuple[tuple[str, Place], ...] = ()
-    others: tuple[tuple[str, Place], ...] = ()
+    def __init__(self) -> None:
+        self.number = self.entries = 0
+        self.distinct: set[str] = set()
+        self.first: list[tuple[str, Place]] = []
+        self.others: list[tuple[str, Place]] = []
+
+    def add(self, value: str, entry: EntryFacts, path: NodePath, span: Span | None, matches: bool) -> None:
+        """Count a value that an entry has at ``path``."""
+        self.number += 1
+        self.entries += matches
+        if matches and len(self.distinct) < _FEW_PAGES:
+            self.distinct.add(value)
+        for examples in (self.first, *(() if matches else (self.others,))):
+            if len(examples) < _EXAMPLES:
+                examples.append((value, entry.at(path, span)))
 
     @property
     def wrong(self) -> bool:
@@ -115,7 +126,7 @@ class Fit:
 
     def reads_on(self, link: Link) -> bool:
         """Return whether most links of this form link to their own entry, as "Read more" links do."""
-        own, others = self._own[self._pattern(link)]
+        own, others = (self._own[self._pattern(link), is_own] for is_own in (True, False))
         return own + others >= ENOUGH and own > others
 
     def leads_elsewhere(self, destination: str) -> bool:
@@ -157,19 +168,19 @@ class Fit:
         seen = sum(tally.entries for tally in self._links.values())
         for forms, tally in self._likely_forms() if patterns else ():
             count = tally.entries + seen
-            named = tally.distinct >= _FEW_PAGES or "#" in forms[0]
+            named = len(tally.distinct) >= _FEW_PAGES or "#" in forms[0]
             if tally.fits and named and seen * _ALL < count * LEAST:
                 shown, most = (", ".join(f'"{form}"' for form in some) for some in (patterns, forms))
                 message = f"{seen:,} of {count:,} links to entries have a form of the layout ({shown}); most are {most}"
                 examples = tuple(Related(place, f'"{written}"') for written, place in tally.first)
                 yield Misfit("links", "", message, f"add {most} to layout.links", examples)
 
-    def _likely_forms(self) -> Iterator[tuple[list[str], _Tally]]:
+    def _likely_forms(self) -> Iterator[tuple[Sequence[str], _Tally]]:
         """Yield each form of links that the layout does not list; and those of several folders together, if most links
         of each are to entries: the ids are the names of files, and the files in folders."""
         yield from (([form], tally) for form, tally in self._other_forms.items())
         good = (form for form, tally in self._other_forms.items() if tally.mostly)
-        for forms in _group_by_folder(good):
+        for forms in group_values((_LAST_FOLDER.sub("*/{id}", form), form) for form in good).values():
             every = [self._other_forms[form] for form in forms]
             if len(forms) > 1 and not any(tally.fits for tally in every):
                 yield forms, _together(every)
@@ -191,7 +202,9 @@ class Fit:
             (
                 form,
                 link.destination,
-                (entry, link.path, link.dest),
+                entry,
+                link.path,
+                link.dest,
                 (found := glossary.find_by_link(name)) is not None and found is not entry,
             )
             for entry in glossary.entries
@@ -207,7 +220,7 @@ class Fit:
     @cached_property
     def _references(self) -> Mapping[str, _Tally]:
         return _tallies(
-            (one.relation, one.target, (entry, one.path, None), self.glossary.names_entry(one))
+            (one.relation, one.target, entry, one.path, None, self.glossary.names_entry(one))
             for entry, one in self._all_references
         )
 
@@ -215,35 +228,32 @@ class Fit:
     def _links(self) -> Mapping[str, _Tally]:
         glossary = self.glossary
         return _tallies(
-            (self._pattern(link), link.destination, (entry, link.path, link.dest), glossary.links_entry(link))
+            (self._pattern(link), link.destination, entry, link.path, link.dest, glossary.links_entry(link))
             for entry in glossary.entries
             for link in entry.links
             if link.target is not None
         )
 
     @cached_property
-    def _own(self) -> Mapping[str, tuple[int, int]]:
+    def _own(self) -> Counter[tuple[str, bool]]:
         """How many links of each form are to the entry they are in, and how many to others."""
-        counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        counts = Counter[tuple[str, bool]]()
         for entry in self.glossary.entries:
             for link in entry.links:
                 own = entry.links_to_self(link)
                 if own or self.glossary.resolve_link(link) is not None:
-                    counts[self._pattern(link)][not own] += 1
-        return {pattern: (own, others) for pattern, (own, others) in counts.items()}
+                    counts[self._pattern(link), own] += 1
+        return counts
 
     def _pattern(self, link: Link) -> str:
         """Return the pattern by which a link is read; nothing for one that is known by the page of its entry."""
         if link.span == link.text:
             return self.glossary.link_patterns.shortcode_forms
-        if link.destination not in self._forms:  # many links have one destination, and each is asked about often
-            self._forms[link.destination] = self.glossary.link_patterns.form_of(link.destination)
-        return self._forms[link.destination]
+        return self._form_of(link.destination)
 
     @cached_property
-    def _forms(self) -> dict[str, str]:
-        """The pattern of each destination, as far as it is known."""
-        return {}
+    def _form_of(self) -> Callable[[str], str]:
+        return cache(self.glossary.link_patterns.form_of)  # many links have one destination; each is asked about often
 
     def _is_path(self, reference: Reference) -> bool:
         target = reference.target.strip()
@@ -254,9 +264,8 @@ class Fit:
     @cached_property
     def _ids_are_paths(self) -> bool:
         everything = (*self.glossary.entries, *self.glossary.vocabulary)
-        return any("/" in name.value for entry in everything for name in entry.names) or any(
-            "/" in entry.key for entry in everything
-        )
+        names = (name for entry in everything for name in (entry.key, *(name.value for name in entry.names)))
+        return any("/" in name for name in names)
 
 
 _VOUCH = (
@@ -265,39 +274,23 @@ _VOUCH = (
 )
 
 
-def _together(tallies: Collection[_Tally]) -> _Tally:
+def _together(tallies: Iterable[_Tally]) -> _Tally:
     """Return the tally of the links of several forms."""
-    number, entries, distinct = (
-        sum(of) for of in zip(*((t.number, t.entries, t.distinct) for t in tallies), strict=True)
-    )
-    return _Tally(number, entries, distinct, tuple(one for tally in tallies for one in tally.first)[:_EXAMPLES])
+    both = _Tally()
+    for tally in tallies:
+        both.number += tally.number
+        both.entries += tally.entries
+        both.distinct |= tally.distinct
+        both.first = [*both.first, *tally.first][:_EXAMPLES]
+    return both
 
 
-#: The entry of a value, the path there, and the characters.
-_Where = tuple[EntryFacts, NodePath, Span | None]
-
-
-def _tallies(values: Iterable[tuple[str, str, _Where, bool]]) -> Mapping[str, _Tally]:
-    """Return the tally of each group of values. The values themselves are not kept, since there are as many as entries.
-    A value is given by its group, its text, its place, and whether it matches an entry.
-    """
-    numbers, entries = Counter[str](), Counter[str]()
-    distinct: dict[str, set[str]] = defaultdict(set)
-    first: dict[str, list[tuple[str, Place]]] = defaultdict(list)
-    others: dict[str, list[tuple[str, Place]]] = defaultdict(list)
-    for key, value, (entry, path, span), is_entry in values:
-        numbers[key] += 1
-        if is_entry:
-            entries[key] += 1
-            distinct[key].add(value)
-        for examples in (first[key], *(() if is_entry else (others[key],))):
-            if len(examples) < _EXAMPLES:
-                examples.append((value, entry.at(path, span)))
-    found = {
-        key: _Tally(numbers[key], entries[key], len(distinct[key]), tuple(first[key]), tuple(others[key]))
-        for key in numbers
-    }
-    return defaultdict(_Tally, found)
+def _tallies(values: Iterable[tuple[str, str, EntryFacts, NodePath, Span | None, bool]]) -> Mapping[str, _Tally]:
+    """Return the tally of each group of values: those with the same first item."""
+    tallies: dict[str, _Tally] = defaultdict(_Tally)
+    for key, value, entry, path, span, matches in values:
+        tallies[key].add(value, entry, path, span, matches)
+    return tallies
 
 
 def _forms_and_ids(destination: str, depths: Collection[int]) -> Iterator[tuple[str, str]]:
@@ -315,11 +308,3 @@ def _forms_and_ids(destination: str, depths: Collection[int]) -> Iterator[tuple[
         if not before.endswith("/") or step in ("", ".", ".."):
             return
         before, name = before[:start], f"{step}/{name}"
-
-
-def _group_by_folder(forms: Iterable[str]) -> list[list[str]]:
-    """Return the forms in groups that differ in the last folder before the id only: /terms/a/{id}/, /terms/b/{id}/."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for form in forms:
-        groups[_LAST_FOLDER.sub("*/{id}", form)].append(form)
-    return list(groups.values())

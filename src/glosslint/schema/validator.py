@@ -37,7 +37,6 @@ class EntrySchema:
     files: tuple[Path, ...] = ()
     _steps: Steps = field(default_factory=Steps, compare=False)
     _parts: dict[tuple[str | int, ...], list[Mapping[str, Any]]] = field(default_factory=dict, compare=False)
-    _restricted: dict[tuple[str | int, ...], bool] = field(default_factory=dict, compare=False)
     _known_violations: dict[tuple[object, ...], tuple[SchemaViolation, ...]] = field(
         default_factory=dict, compare=False
     )
@@ -145,9 +144,7 @@ class EntrySchema:
 
     def restricts(self, path: tuple[str | int, ...]) -> bool:
         """Return whether the schema restricts the string at ``path`` by a pattern, a format, an enum or a const."""
-        if path not in self._restricted:
-            self._restricted[path] = any(_FORMS & part.keys() for part in self._subschemas_at(path))
-        return self._restricted[path]
+        return any(_FORMS & part.keys() for part in self._subschemas_at(path))
 
     def allows(self, path: tuple[str | int, ...], text: str) -> bool:
         """Return whether the patterns and enums of all subschemas at ``path`` allow ``text``."""
