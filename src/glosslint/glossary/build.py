@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
@@ -34,41 +33,29 @@ class Project:
 
 
 _SAMPLE = 100  # texts from all parts of the glossary, enough to tell its language
-_NOTHING: Mapping[NodePath, EntryFacts] = MappingProxyType({})
 #: The facts of one file: those of the file itself, and those of its entries.
 Facts = tuple[FileFacts, tuple[EntryFacts, ...]]
 
 
-def facts(
-    document: Document,
-    project: Project,
-    old: tuple[Document, Facts] | None = None,
-    known: Mapping[NodePath, EntryFacts] = _NOTHING,
-) -> Facts:
-    """Return the facts of one document. Entries that are the same in an ``old`` state of it, or ``known`` by their
-    root, are not read again.
+def facts(document: Document, project: Project, old: tuple[Document, Facts] | None = None) -> Facts:
+    """Return the facts of one document. Entries that are the same in an ``old`` state of it are not read again.
 
     Raises GlosslintError for a schema that cannot be used; an internal error is a fault of the file.
     """
+    known: Mapping[NodePath, EntryFacts] = {}
     try:
-        return _facts(document, project, old, known)
+        if (
+            old is not None and project.file_schema is None
+        ):  # which may find fault with any entry for what another holds
+            known = unchanged_entries(old[0], old[1][1], document, project.layout)
+        entries = read_entries(document, project.layout, project.schema, known)
+        return assign_schema_violations(read_file(document, project.layout, len(entries), project.file_schema), entries)
     except GlosslintError:
         raise
     except Exception as error:
         source = document.source
         probable = project.layout.probable_ids(source.path, source.text)
         return FileFacts(source.path, (internal_fault(error),), probable_ids=probable), ()
-
-
-def _facts(
-    document: Document, project: Project, old: tuple[Document, Facts] | None, known: Mapping[NodePath, EntryFacts]
-) -> Facts:
-    if project.file_schema is not None:  # which may find fault with any entry for what another holds
-        known = {}
-    elif old is not None:
-        known = unchanged_entries(old[0], old[1][1], document, project.layout)
-    entries = read_entries(document, project.layout, project.schema, known)
-    return assign_schema_violations(read_file(document, project.layout, len(entries), project.file_schema), entries)
 
 
 def set_recognised_language(project: Project, glossary: Glossary) -> Project:
@@ -81,11 +68,8 @@ def set_recognised_language(project: Project, glossary: Glossary) -> Project:
 
 def join(parts: Iterable[Facts], project: Project) -> Glossary:
     """Return the glossary of these files, in their order."""
-    files: list[FileFacts] = []
-    entries: list[EntryFacts] = []
-    for file, entries_of_file in parts:
-        files.append(file)
-        entries.extend(entries_of_file)
+    parts = list(parts)
+    entries = [entry for _, entries_of_file in parts for entry in entries_of_file]
     layout = project.layout
     if layout.recognises_language:
         texts = [prose.text for entry in entries for prose in entry.prose]
@@ -94,7 +78,7 @@ def join(parts: Iterable[Facts], project: Project) -> Glossary:
             entries = [entry.change_language(language) for entry in entries]
     return Glossary(
         tuple(entries),
-        tuple(files),
+        tuple(file for file, _ in parts),
         project.vocabulary,
         layout.resolve,
         layout.open,

@@ -21,6 +21,7 @@ from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.text.english.definition_parts import is_full_sentence, may_open_noun_phrase
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.util.regexes import lazy_pattern
+from glosslint.util.sequences import group_values
 
 _AFTER_WORD = r"(?![\w/@-]|\.\w)"
 #: A word by itself: not a part of a path, an address or a compound.
@@ -75,10 +76,10 @@ class Capitalization:
         return word.title() in self._names and not self._lowercase[word.lower()]
 
 
+#: While one text is edited, those in other languages stay as they are.
+_capitalization = lru_cache(maxsize=16)(Capitalization)
 #: The texts, and the percentage of them, that make a convention. Measured: with less, outliers are rarely mistakes.
 ENOUGH, MOST = 20, 90
-
-
 _NAME = 100  # characters: a longer text is no name
 _EXPANSION = lazy_pattern(r"[\"*_]*[^.,;:()\[\]\n*_\"]+")
 _NEAR = 200  # characters in which a frame ("X is") ends
@@ -93,6 +94,7 @@ _ANY_WORD = re.compile(r"\w+")
 _GENUS_ABOVE = lazy_pattern(r"[\s*_]*(?:an?|any|the|one)\s[^.:;\n]{1,80}:\s", re.IGNORECASE)
 _ARTICLES = ("a", "an", "the")
 _WORD = re.compile(r"[^\W\d_]+\Z")
+#: Several capitals and an end in lowercase: "MODeling"; not "APIs".
 _MADE_OF = re.compile(r"[A-Z]{2,}[a-z]{3,}\Z")
 _MIXED = 0.25  # share of the terms with capitals, from which on both styles are in use
 _FAMILY = 2  # other terms with the same later words, with which a term is one of several names
@@ -210,14 +212,18 @@ class Conventions:
 
     def find(self, habit: Habit) -> tuple[Convention, ...]:
         """Return a convention for each field and language; fields in order, the most frequent language first."""
-        cases: dict[tuple[str, str], list[Case]] = defaultdict(list)
-        is_of_terms = habit in _TERMS
         found = (
-            _term_cases(_TERMS[habit], self._entries, self.capitals) if is_of_terms else _TEXTS[habit](self._entries)
+            _term_cases(_TERMS[habit], self._entries, self.capitals)
+            if habit in _TERMS
+            else _TEXTS[habit](self._entries)
         )
-        for key, case in found:
-            cases[key].append(case)
-        return tuple(_conventions(habit, cases))
+        cases = group_values(found)
+        largest = Counter[str]()
+        for (field, _), same in cases.items():
+            largest[field] = max(largest[field], len(same))
+        fields = list(largest)
+        order = sorted(cases, key=lambda key: (fields.index(key[0]), -len(cases[key]), key[1]))
+        return tuple(Convention(habit, *key, cases[key], len(cases[key]) == largest[key[0]]) for key in order)
 
     def capitals(self, language: str) -> Capitalization:
         """Return how the texts in a language capitalize words."""
@@ -234,11 +240,6 @@ class Conventions:
         return _is_plain(_TERMS[habit], case.entry, name, self.capitals)
 
 
-@lru_cache(maxsize=16)  # while one text is edited, those in other languages stay as they are
-def _capitalization(texts: tuple[str, ...], terms: tuple[str, ...]) -> Capitalization:
-    return Capitalization(texts, terms)
-
-
 def subject(field: str, language: str = "") -> str:
     """Return the texts of a field in words: ``definitions``, or with a language ``definitions in "es"``."""
     if field.endswith(("dy", "ry")):
@@ -248,16 +249,6 @@ def subject(field: str, language: str = "") -> str:
     else:
         plural = f"{field}s"
     return f'{plural} in "{language}"' if language else plural
-
-
-def _conventions(habit: Habit, cases: dict[tuple[str, str], list[Case]]) -> Iterator[Convention]:
-    largest: Counter[str] = Counter()
-    for (field, _), same in cases.items():
-        largest[field] = max(largest[field], len(same))
-    fields = list(largest)
-    for field, language in sorted(cases, key=lambda key: (fields.index(key[0]), -len(cases[key]), key[1])):
-        same = cases[field, language]
-        yield Convention(habit, field, language, tuple(same), len(same) == largest[field])
 
 
 def _texts(entries: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, Prose]]:
@@ -365,7 +356,7 @@ def begins_with_capital(name: str) -> bool | None:
     """Return whether the first word has a capital; ``None`` if it has a case of its own ("eBPF", "R", acronyms), or
     if capitals inside of words tell of what a name is made ("Disease MODeling software")."""
     first = _plain(name)[:1]
-    return first[0][0].isupper() if first and not any(map(_mixes_case, _words(name))) else None
+    return first[0][0].isupper() if first and not any(map(_MADE_OF.match, _words(name))) else None
 
 
 def every_word_with_capital(name: str) -> bool | None:
@@ -375,11 +366,6 @@ def every_word_with_capital(name: str) -> bool | None:
     if not words or len({word[0].isupper() for word in words}) > 1:
         return None
     return words[0][0].isupper()
-
-
-def _mixes_case(word: str) -> bool:
-    """Return whether a word begins with several capitals and ends in lowercase: "MODeling"; not "APIs"."""
-    return _MADE_OF.match(word) is not None
 
 
 def _words(name: str) -> list[str]:
@@ -404,12 +390,9 @@ def _term_cases(shape: Shape, entries: Sequence[EntryFacts], capitals: Capitals)
     nouns count, since other terms may own their capitals, unless there are so many that both styles are in use; a
     minority without capitals counts as a whole.
     """
-    groups: dict[str, list[tuple[EntryFacts, Name, bool]]] = defaultdict(list)
-    for entry in entries:
-        for name in entry.names:
-            has = shape(name.value) if name.kind == "term" else None
-            if has is not None:
-                groups[name.language].append((entry, name, has))
+    names = ((entry, name) for entry in entries for name in entry.names if name.kind == "term")
+    shaped = ((entry, name, shape(name.value)) for entry, name in names)
+    groups = group_values((name.language, (entry, name, has)) for entry, name, has in shaped if has is not None)
     for language, terms in groups.items():
         capitals_in = sum(has for _, _, has in terms)
         majority = 2 * capitals_in > len(terms)

@@ -23,8 +23,6 @@ from glosslint.util.graphs import (
     strongly_connected_components,
 )
 
-__all__ = ["Cycle", "CycleKind", "Definitions", "Mention", "adjacency"]
-
 Edge = tuple[int, int]
 _MOST_CYCLES = 100  # of one component: their number may grow exponentially with its entries
 _CHAIN = 10  # how far a kind of a kind is followed
@@ -135,21 +133,22 @@ class Definitions:
         return mention.genus, not needless, -breadth, -cycle_count, -mention.span.start, mention.source.key, edge
 
     @cached_property
-    def _genus(self) -> Mapping[int, set[int]]:
+    def genus(self) -> Mapping[int, set[int]]:
+        """Of what each entry is a kind, by their numbers."""
         return adjacency(edge for edge, mention in self.edges.items() if mention.genus)
 
     @cached_property
     def _breadth(self) -> Counter[int]:
         """Of how many entries each is the genus."""
-        return Counter(target for targets in self._genus.values() for target in targets)
+        return Counter(target for targets in self.genus.values() for target in targets)
 
     def _kinds(self, number: int) -> frozenset[int]:
         """Return what an entry is a kind of, what that is a kind of, and so on."""
         kinds: frozenset[int] = frozenset()
-        ring = frozenset(self._genus.get(number, ()))
+        ring = frozenset(self.genus.get(number, ()))
         for _ in range(_CHAIN):
             kinds |= ring
-            ring = frozenset(target for kind in ring for target in self._genus.get(kind, ())) - kinds
+            ring = frozenset(target for kind in ring for target in self.genus.get(kind, ())) - kinds
         return kinds
 
 
@@ -208,11 +207,10 @@ def reading_order(entries: Sequence[EntryFacts], definitions: Definitions) -> Or
     needed = edges.keys() - _find_cuts(edges)
     order = _Queue(len(entries), needed, definitions.links).order()
     position = {number: index for index, number in enumerate(order)}
-    genus = adjacency(edge for edge, mention in edges.items() if mention.genus)
     return Order(
         tuple(entries[number] for number in order),
         tuple(mention for (source, target), mention in sorted(edges.items()) if position[source] < position[target]),
-        tuple(tuple(entries[number] for number in group) for group in strongly_connected_components(genus)),
+        tuple(tuple(entries[number] for number in group) for group in strongly_connected_components(definitions.genus)),
     )
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from glosslint.facts.entry import EntryFacts, Link, Name
+from glosslint.facts.file import FileFacts
 from glosslint.glossary.build import Project, facts, set_recognised_language
 from glosslint.glossary.glossary import Glossary
 from glosslint.model.frozen import cached_property
 from glosslint.parse.tree import Document, Scalar
 from glosslint.text.names import fold
+from glosslint.util.sequences import group_values
 
 _EDGES = " .,:;"  # which a fix of the punctuation of a name may remove
 
@@ -34,23 +36,20 @@ class Meaning:
         return set_recognised_language(self.project, self.glossary)
 
     @cached_property
-    def _entries_by_file(self) -> dict[str, list[EntryFacts]]:
-        entries: dict[str, list[EntryFacts]] = defaultdict(list)
-        for entry in self.glossary.entries:
-            entries[entry.file].append(entry)
-        return entries
+    def _entries_by_file(self) -> Mapping[str, tuple[EntryFacts, ...]]:
+        return group_values((entry.file, entry) for entry in self.glossary.entries)
 
     @cached_property
-    def _files(self) -> dict[str, int]:
-        return {file.path: number for number, file in enumerate(self.glossary.files)}
+    def _files(self) -> dict[str, FileFacts]:
+        return {file.path: file for file in self.glossary.files}
 
     def reason_against(self, old: Document, new: Document) -> str:
         """Return why the change of a document is not safe, or an empty string."""
         path = old.source.path
-        before = self._entries_by_file.get(path, [])
+        before = self._entries_by_file.get(path, ())
         if not before or path not in self._files:
             return ""
-        _, after = facts(new, self._project, (old, (self.glossary.files[self._files[path]], tuple(before))))
+        _, after = facts(new, self._project, (old, (self._files[path], before)))
         pairs = list(_pairs(before, after))
         for entry, other in pairs:
             reason = _lost_name(entry, other) or self._find_lost_targets(entry, other, old, new)

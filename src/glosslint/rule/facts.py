@@ -25,7 +25,8 @@ from glosslint.glossary.conventions import (
     Convention as Convention,
     Habit as Habit,
 )
-from glosslint.glossary.definition_graph import Cycle as Cycle, Mention as Mention
+from glosslint.glossary.definition_graph import Cycle as Cycle
+from glosslint.glossary.mentions import Mention as Mention
 from glosslint.language.types import GrammarMatch as GrammarMatch, UnknownWord as UnknownWord
 from glosslint.model import (
     Fault as Fault,

@@ -17,8 +17,9 @@ from glosslint.cli.options import project_options, settings_of
 from glosslint.engine.check import judge
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.facts.entry import EntryFacts
-from glosslint.glossary.definition_graph import Cycle, Mention
+from glosslint.glossary.definition_graph import Cycle
 from glosslint.glossary.glossary import Glossary
+from glosslint.glossary.mentions import Mention
 from glosslint.language.engines import NO_ENGINES, engine_names
 from glosslint.model import Finding, GlosslintError
 from glosslint.model.options import unknown_name
