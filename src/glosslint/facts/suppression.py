@@ -4,9 +4,10 @@ have run, what it suppressed."""
 from __future__ import annotations
 
 import bisect
-import itertools
 import re
 from collections.abc import Iterator
+from itertools import pairwise, takewhile
+from operator import attrgetter
 
 from glosslint.layout.layout import Layout, entry_nodes
 from glosslint.model import NodePath, Part, Place, Span
@@ -14,6 +15,7 @@ from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.parse.endings import kind_of
 from glosslint.parse.markdown.structure import Comment
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
+from glosslint.text.tokenize import mask
 from glosslint.util.regexes import lazy_pattern
 
 #: The correct form, for messages.
@@ -276,10 +278,8 @@ class _SuppressionReader:
             yield from self._spans_beside(span)
 
     def _spans_in_body(self, span: Span, body: Scalar, everything: Span) -> Iterator[Span]:
-        """Yield the page if no block precedes it, the paragraph below if it is alone in its line, or else its line.
-
-        Of a page with several entries, the one directly below takes the place of the page.
-        """
+        """Yield the page (or, of a page with several entries, the one directly below) if no block precedes it, the
+        paragraph below if it is alone in its line, or else its line."""
         first = _COMMENTS.match(self._text, body.start)
         line = self._whole_lines(span)
         entry = self._section_below(span)
@@ -302,36 +302,20 @@ class _SuppressionReader:
         if self._layout.entries != "section" or at == len(self._entries):
             return None
         start, end, _ = self._entries[at]
-        return Span(start, end) if self._text_end_above(at) <= span.end <= self._line_start(start) else None
-
-    def _text_end_above(self, at: int) -> int:
-        """Return where what is no text begins directly above an entry: comments, labels and empty lines."""
-        if at not in self._text_ends:
-            before = self._entries[at - 1].start if at else 0
-            text = self._visible_text[before : self._line_start(self._entries[at].start)]
-            self._text_ends[at] = before + len(text.rstrip())
-        return self._text_ends[at]
+        return Span(start, end) if self._text_ends[at] <= span.end <= self._line_start(start) else None
 
     @cached_property
-    def _text_ends(self) -> dict[int, int]:
-        """What ``_text_end_above`` returned, by its argument."""
-        return {}
-
-    @cached_property
-    def _visible_text(self) -> str:
-        """The text with spaces for what readers do not see, such as comments."""
-        markup = self._document.markup
-        pieces, at = [], 0
-        for kind, (start, end) in markup.hidden if markup is not None else ():
-            if kind == "html":
-                pieces += [self._text[at:start], " " * (end - start)]
-                at = end
-        return "".join((*pieces, self._text[at:]))
+    def _text_ends(self) -> list[int]:
+        """Where what is no text begins directly above each entry: comments, labels and empty lines."""
+        hidden = self._document.markup.hidden if self._document.markup is not None else ()
+        visible = mask(self._text, [part for part in hidden if part.kind == "html"])
+        above = pairwise([0, *(entry.start for entry in self._entries)])
+        return [before + len(visible[before : self._line_start(start)].rstrip()) for before, start in above]
 
     def _spans_below(self, span: Span, everything: Span) -> Iterator[Span]:
         """Yield what comes next: a whole entry, an item, or a key with its value."""
         at = bisect.bisect_left(self._units, (span.end,))
-        first = list(itertools.takewhile(lambda unit: unit.start == self._units[at].start, self._units[at:]))
+        first = list(takewhile(lambda unit: unit.start == self._units[at].start, self._units[at:]))
         if not first:
             return
         unit = next((unit for unit in first if unit.entry), None) or max(first, key=lambda unit: unit.end)
@@ -344,10 +328,10 @@ class _SuppressionReader:
         """Yield its line, the strings that begin or end in it, and the block below the key in it."""
         line = self._whole_lines(span)
         yield line
-        begun = self._units[
-            bisect.bisect_left(self._units, (line.start,)) : bisect.bisect_left(self._units, (line.end,))
-        ]
-        ended = self._texts[bisect.bisect(self._ends, line.start) : bisect.bisect(self._ends, line.end)]
+        first, after = (bisect.bisect_left(self._units, (at,)) for at in line)
+        begun = self._units[first:after]
+        first, after = (bisect.bisect(self._texts, at, key=attrgetter("end")) for at in line)
+        ended = self._texts[first:after]
         for unit in (*(unit for unit in begun if unit.text or unit.value >= span.end), *ended):
             if not unit.entry and not unit.item:
                 yield self._whole_lines(Span(unit.start, unit.end))
@@ -368,11 +352,7 @@ class _SuppressionReader:
     @cached_property
     def _texts(self) -> list[_Unit]:
         """The scalars, in order of their ends."""
-        return sorted((unit for unit in self._units if unit.text), key=lambda unit: unit.end)
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [unit.end for unit in self._texts]
+        return sorted((unit for unit in self._units if unit.text), key=attrgetter("end"))
 
     def _units_inside(self, node: Node) -> Iterator[_Unit]:
         if isinstance(node, Mapping):
