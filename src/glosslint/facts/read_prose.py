@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import cache, partial
 from operator import attrgetter
 
 from glosslint.facts.entry import BrokenLabel, Link, MalformedLink
@@ -126,30 +127,25 @@ def malformed_links(prose: tuple[Prose, ...], layout: Layout) -> tuple[Malformed
     """
     if not layout.link_patterns.forms:
         return ()
-    anchors: set[str] | None = None
-
-    def has_anchor(name: str) -> bool:
-        nonlocal anchors
-        anchors = set(_anchors(prose)) if anchors is None else anchors
-        return name in anchors
-
-    return tuple(link for field in prose for link in sorted(_malformed_links(field, has_anchor, layout), key=_SPAN))
+    anchors = cache(partial(_anchors, prose))  # hardly any text needs them
+    return tuple(link for field in prose for link in sorted(_malformed_links(field, anchors, layout), key=_SPAN))
 
 
-def _malformed_links(field: Prose, has_anchor: Callable[[str], bool], layout: Layout) -> Iterator[MalformedLink]:
+def _malformed_links(field: Prose, anchors: Callable[[], Collection[str]], layout: Layout) -> Iterator[MalformedLink]:
+    patterns = layout.link_patterns
     for link in _links(field, layout):
-        if link.form == "auto" or layout.link_patterns.target(link.target) is not None:
+        if link.form == "auto" or patterns.target(link.target) is not None:
             continue
         paged = layout.entries == "section" and any(sign in link.target for sign in "./")  # then it is another page
-        for target in () if paged else layout.link_patterns.likely_targets(link.target):
-            if not (link.target.startswith("#") and has_anchor(target)):
-                written = field.text[link.dest.start : link.dest.end]
-                repaired = layout.link_patterns.destination_of(target)
-                yield MalformedLink(target, field.path, link.dest, written, repaired, "destination")
-        near = layout.link_patterns.near_miss(link.target)
-        if near is not None:
-            written = field.text[link.dest.start : link.dest.end]
-            yield MalformedLink(near, field.path, link.dest, written, layout.link_patterns.destination_of(near), "near")
+        meant = [
+            (target, "destination")
+            for target in (() if paged else patterns.likely_targets(link.target))
+            if not (link.target.startswith("#") and target in anchors())
+        ]
+        near = patterns.near_miss(link.target)
+        for target, kind in (*meant, *([(near, "near")] if near is not None else [])):
+            written = field.text[slice(*link.dest)]
+            yield MalformedLink(target, field.path, link.dest, written, patterns.destination_of(target), kind)
     if "[" in field.masked or "(#" in field.masked:  # what is left there belongs to no link
         yield from _malformed_text(field, layout)
 
@@ -221,14 +217,16 @@ def broken_labels(field: Prose) -> Iterator[BrokenLabel]:
                 yield BrokenLabel(match["label"], field.path, Span(*match.span("label")), doubles=True)
 
 
-def _anchors(prose: Iterable[Prose]) -> Iterator[str]:
-    """Yield the anchors that the headings and HTML elements of an entry are."""
+def _anchors(prose: Iterable[Prose]) -> Collection[str]:
+    """Return the anchors that the headings and HTML elements of an entry are."""
     from glosslint.parse.page.formats import markdown as page  # hardly any entry needs it
 
+    anchors = set[str]()
     for field in prose:
         tree = page.read("", field.text, 0, definitions=False, with_glossaries=False)
-        yield from (anchor.text for anchor in tree.anchors)
-        yield from (slug(tree.shown(block.content).text) for block in tree.walk() if block.kind == "heading")
+        anchors.update(anchor.text for anchor in tree.anchors)
+        anchors.update(slug(tree.shown(block.content).text) for block in tree.walk() if block.kind == "heading")
+    return anchors
 
 
 #: A space at the end of a line, and the one that joins it to the next; two and more may be meant for a line break.
@@ -328,9 +326,8 @@ class ProseReader:
 def line_ends(source: str, scalar: Scalar) -> frozenset[Span]:
     """Return the spaces between two words of a folded text of which one ends a line of the file, as spans of the
     decoded text."""
-    if scalar.style != ">" or "  " not in scalar.text:
-        return NO_SPANS
-    if _SPACE_BEFORE_BREAK.search(source, scalar.start, scalar.end) is None:
+    joins_lines = scalar.style == ">" and "  " in scalar.text
+    if not joins_lines or _SPACE_BEFORE_BREAK.search(source, scalar.start, scalar.end) is None:
         return NO_SPANS
     from glosslint.parse.offsets import char_map  # hardly any text needs it
 

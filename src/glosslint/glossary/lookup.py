@@ -42,6 +42,11 @@ class Lookup:
         """The paths of files that cannot be parsed, so that nothing is known of their entries."""
         return tuple(file.path for file in self.files if file.faults)
 
+    @property
+    def _every(self) -> tuple[EntryFacts, ...]:
+        """The entries that may be referred to."""
+        return (*self.entries, *self.vocabulary)
+
     @cached_property
     def entries_by_id(self) -> Mapping[str, tuple[EntryFacts, ...]]:
         """Entries by id as written; a duplicate id has several."""
@@ -59,7 +64,7 @@ class Lookup:
     def _entries_by_lookup_key(self) -> Mapping[str, EntryFacts | None]:
         """The one entry of each of the ``lookup_keys`` of names, in any language; ``None`` where several share it."""
         entries: dict[str, EntryFacts | None] = {}
-        for entry in (*self.entries, *self.vocabulary):
+        for entry in self._every:
             for key in {key for name in entry.names for key in lookup_keys(name.value)}:
                 entries[key] = None if key in entries else entry
         return entries
@@ -68,7 +73,7 @@ class Lookup:
     def _ids(self) -> Mapping[str, EntryFacts]:
         """The (first) entry of every id that may be referred to, folded if the layout ignores case."""
         entries: dict[str, EntryFacts] = {}
-        for entry in (*self.entries, *self.vocabulary):
+        for entry in self._every:
             if entry.id is not None and entry.id.value:
                 entries.setdefault(self._key(entry.id.value), entry)
         return entries
@@ -107,13 +112,13 @@ class Lookup:
     @cached_property
     def _link_targets(self) -> Mapping[str, EntryFacts]:
         """The (first) entry of every target that links may have: an id or, if the layout says so, an anchor."""
-        if not any(entry.anchor or entry.anchors for entry in (*self.entries, *self.vocabulary)):
+        if not any(entry.anchor or entry.anchors for entry in self._every):
             return self._ids
         entries: dict[str, EntryFacts] = {}
-        for entry in (*self.entries, *self.vocabulary):
+        for entry in self._every:
             if entry.link_target:
                 entries.setdefault(self._key(entry.link_target), entry)
-        for entry in (*self.entries, *self.vocabulary):
+        for entry in self._every:
             for anchor in entry.other_link_targets:
                 entries.setdefault(self._key(anchor), entry)
         return entries
@@ -155,18 +160,16 @@ class Lookup:
         matches = list(self._verbs.find(words, lower_text(words), 0, len(words)))
         if len(matches) != 1 or matches[0].span != Span(0, len(words)) or len(set(matches[0].owners)) != 1:
             return None
-        return (*self.entries, *self.vocabulary)[matches[0].owners[0]]
+        return self._every[matches[0].owners[0]]
 
     @cached_property
     def _entries_by_twin_key(self) -> Mapping[str, tuple[EntryFacts, ...]]:
-        every = (*self.entries, *self.vocabulary)
-        keys = ((entry, {twin_key(name.value) for name in entry.names}) for entry in every)
+        keys = ((entry, {twin_key(name.value) for name in entry.names}) for entry in self._every)
         return group_values((key, entry) for entry, own in keys for key in own)
 
     @cached_property
     def _verbs(self) -> TermMatcher[int]:
-        every = (*self.entries, *self.vocabulary)
-        names = ((name.value, at) for at, entry in enumerate(every) for name in entry.names)
+        names = ((name.value, at) for at, entry in enumerate(self._every) for name in entry.names)
         return TermMatcher((), verbs=((name, at) for name, at in names if len(name.split()) == 1))
 
     def suggest_name(self, words: str) -> str | None:
@@ -267,8 +270,7 @@ class Lookup:
 
     def replacement(self, entry: EntryFacts) -> EntryFacts | None:
         """Return the entry at the end of the chain of redirects and replacements that begins at ``entry``; the entry
-        itself if it is neither deprecated nor a redirect; ``None`` for a loop or a dead end.
-        """
+        itself if it is neither deprecated nor a redirect; ``None`` for a loop or a dead end."""
         path = {entry.key: entry}
         end: EntryFacts | None = entry
         while end is not None and end.redirect and id(end) not in self._ends:
