@@ -126,32 +126,24 @@ _RETIRED = frozenset(["deprecated", "obsolete", "superseded", "retired", "withdr
 #: Statuses of entries that are not ready to be read, without spaces and hyphens: "Not Started" of the CNCF's glossary,
 #: those of ISO 10241-1 for entries that are not accepted yet, and those of blogs and wikis.
 _DRAFTS = frozenset(["draft", "notstarted", "todo", "wip", "proposed", "candidate", "submitted", "unpublished", "stub"])
-#: Keys that mark an entry as a draft by being true, and those whose value may be one of the statuses above.
-_DRAFT_MARKS = frozenset(["draft", "wip", "todo", "unpublished", "stub"])
-_STATUSES = frozenset(["status", "state", "entrystatus"])
-_YES, _NO = frozenset(["true", "yes", "on", "1"]), frozenset(["false", "no", "off", "0"])
+#: Keys whose value may mark an entry as a draft, whatever the layout calls its status, and these values.
+_MARKS_OF_DRAFTS = {
+    **dict.fromkeys(("status", "state", "entrystatus"), _DRAFTS),
+    **dict.fromkeys(("draft", "wip", "todo", "unpublished", "stub"), frozenset(["true", "yes", "on", "1"])),
+    "published": frozenset(["false", "no", "off", "0"]),
+}
 
 
 def marks_draft(key: str, value: str) -> bool:
-    """Return whether a key of an entry says that it is not ready to be read, whatever the layout calls its status:
-    ``draft: true``, ``is_stub: yes``, ``published: false``."""
-    said = _values_of_drafts(key)
+    """Return whether a key of an entry says that it is not ready to be read: ``draft: true``, ``is_stub: yes``."""
+    said = _MARKS_OF_DRAFTS.get(_plain(key).removeprefix("is"))
     return said is not None and (_plain(value) if said is _DRAFTS else value.strip().lower()) in said
 
 
 @lru_cache(maxsize=1024)  # many entries have the same keys
-def _values_of_drafts(key: str) -> frozenset[str] | None:
-    """Return the values of a key that mark an entry as a draft; ``None`` if it has none."""
-    name = _plain(key).removeprefix("is")
-    if name in _STATUSES:
-        return _DRAFTS
-    return _YES if name in _DRAFT_MARKS else _NO if name == "published" else None
-
-
-@lru_cache(maxsize=256)
-def _plain(status: str) -> str:
-    """Return a status as the sets have it."""
-    return re.sub(r"[\W_]", "", status).lower()
+def _plain(words: str) -> str:
+    """Return a key or status without spaces and signs, as the sets have it."""
+    return re.sub(r"[\W_]", "", words).lower()
 
 
 _FEW_WORDS = 7  # of a text that may only label an entry: a summary needs one more

@@ -41,10 +41,8 @@ _NOTHING: Mapping_[Any, Any] = MappingProxyType({})
 def read_entries(
     document: Document, layout: Layout, schema: EntrySchema | None, known: Mapping_[NodePath, EntryFacts] = _NOTHING
 ) -> tuple[EntryFacts, ...]:
-    """Return the facts of each entry in ``document``; those that are ``known`` by their root need not be read.
-
-    Raise GlosslintError if the schema itself is not valid.
-    """
+    """Return the facts of each entry in ``document``, read or ``known`` by their root. Raise GlosslintError if the
+    schema itself is not valid."""
     read: list[EntryFacts] = []
     empty: EntryFacts | None = None  # an entry that was begun and not written: only its place tells it from others
     for node in entry_nodes(document, layout):
@@ -63,10 +61,8 @@ def read_entries(
 def unchanged_entries(
     old: Document, entries: Iterable[EntryFacts], new: Document, layout: Layout
 ) -> dict[NodePath, EntryFacts]:
-    """Return those of the ``entries`` of a document that are the same in another state of its file, by their root.
-
-    Entries that share their root, as under a duplicate key, are left out.
-    """
+    """Return those of the ``entries`` of a document that are the same in another state of its file, by their root; none
+    that share it, as under a duplicate key."""
     if old.may_have_anchors or new.may_have_anchors:
         return {}
     before, after = nodes_by_root(old, layout), nodes_by_root(new, layout)
@@ -108,6 +104,8 @@ class _EntryReader:
         layout, entry = self._layout, self._entry
         texts = ProseReader(self._document, entry, layout, self._select)
         own_id, names, term = self._id(), self._names, self._term_of(self._names)
+        pairs = entry.node.pairs if isinstance(entry.node, Mapping) else ()
+        is_stem = own_id is not None and own_id.value == entry.stem
         values = ValueReader(self._document, entry, layout, self._schema, self._select, self._keys)
         return EntryFacts(
             file=self._path,
@@ -146,10 +144,10 @@ class _EntryReader:
             id_is_made=self._is_made(own_id, term),
             id_is_stem=layout.id_is_stem,
             schema_restricts_id=self._schema is not None and self._schema.restricts((layout.id,)),
-            stem_is_valid_id=self._is_id(entry.stem, own_id),
+            stem_is_valid_id=is_stem or self._schema is None or self._schema.allows((layout.id,), entry.stem),
             id_key=layout.id,
             term_key=layout.term,
-            keys=_keys(entry.node),
+            keys=share_tuple(tuple(key.text for key, _ in pairs if key.style != RAW)),  # none for parts of a page
             shape="a mapping" if layout.entries == "merged" else describe_node(entry.node),
             id_shape=self._id_shape(own_id),
         )
@@ -217,11 +215,6 @@ class _EntryReader:
             return None
         value = text.value[slice(*self._layout.id_span(text.value))] if self._layout.id_pattern else text.value
         return Text(intern(value), text.path)
-
-    def _is_id(self, stem: str, own_id: Text | None) -> bool:
-        """Return whether the schema allows the name of the file as an id, or it is the id."""
-        is_own = own_id is not None and own_id.value == stem
-        return is_own or self._schema is None or self._schema.allows((self._layout.id,), stem)
 
     def _anchor(self, own_id: Text | None) -> str:
         """Return the anchor that links give instead of the id: that of the term, if the layout says so, or of an id
@@ -322,10 +315,3 @@ def _merged_languages(entry: EntryNode, layout: Layout) -> dict[NodePath, str]:
         return {}
     role = layout.role(layout.language_key)
     return {item.path[:1]: item.scalar.text for item in role.select(entry.node, entry.root)}
-
-
-def _keys(node: Node) -> tuple[str, ...]:
-    """Return the keys of a mapping in order, without those for the parts of a Markdown body."""
-    return (
-        share_tuple(tuple(key.text for key, _ in node.pairs if key.style != RAW)) if isinstance(node, Mapping) else ()
-    )

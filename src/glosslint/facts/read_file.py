@@ -98,10 +98,8 @@ def _schema_violations(document: Document, schema: EntrySchema | None) -> tuple[
 def assign_schema_violations(
     file: FileFacts, entries: tuple[EntryFacts, ...]
 ) -> tuple[FileFacts, tuple[EntryFacts, ...]]:
-    """Move the violations of the file's schema that lie in an entry to that entry, unless it reports the same already.
-
-    Return the file with the remaining violations, and the entries.
-    """
+    """Return the file and its entries with the violations of the file's schema that lie in an entry moved to that one,
+    unless it reports the same already."""
     if not file.schema_violations:
         return file, entries
     numbers = {entry.root: number for number, entry in enumerate(entries)}
@@ -200,9 +198,7 @@ def trailing_whitespace(document: Document) -> tuple[Span, ...]:
     if not spans:
         return ()
     scalars = {(s.start, s.end, s.style) for root in document.roots for s in walk(root) if s.style in (RAW, "|", ">")}
-    texts = Intervals(
-        (Span(start, end), Span(start, end)) for start, end in {(start, end) for start, end, _ in scalars}
-    )
+    texts = Intervals((span, span) for span in {Span(start, end) for start, end, _ in scalars})
     last = {(start, end): start + len(text[start:end].rstrip()) for start, end, style in scalars if style != RAW}
     lines = [0, *(match.end() for match in _BREAK.finditer(text))]
     code = Intervals((span, True) for span in _code(document, scalars))

@@ -44,8 +44,7 @@ def good(
     layout: str = "native",
 ) -> Example:
     """Return an example in which the rule reports nothing. A single text is the file ``entry.yaml``."""
-    texts = {"entry.yaml": files} if isinstance(files, str) else files
-    return Example(texts, (), options or {}, schema, before=before or {}, layout=layout)
+    return bad(files, options=options, schema=schema, before=before, layout=layout)
 
 
 def bad(
