@@ -118,5 +118,5 @@ def find_misspelt(settings: Settings, *schemas: EntrySchema | None) -> Iterator[
     for path in dict.fromkeys(relative_path(file, root) for file in files):
         document = parse(read(root / path, path, settings.bounds))
         for number, node in enumerate(document.roots):
-            for slip in slips(plain_data(node)):
-                yield document, (number, *slip.path), slip.meant
+            for key, meant in slips(plain_data(node)):
+                yield document, (number, *key), meant

@@ -12,6 +12,7 @@ from glosslint.model import NodePath, Part
 from glosslint.model.frozen import NamedTuple
 from glosslint.schema.walk import Schema, condition, search, subschemas, subschemas_at, subschemas_below
 from glosslint.text.did_you_mean import NearestWords, nearest
+from glosslint.util.sequences import group_values
 
 #: jsonschema's ValidationError, whose stubs allow every attribute to be unset, which never happens in a run.
 Error = Any
@@ -159,10 +160,7 @@ class _ErrorReader:
 
     def _union(self, error: Error) -> Iterator[SchemaViolation]:
         """Yield the violations of the branch that was meant, or one that says what each branch allows."""
-        by_branch: dict[Any, list[Error]] = {}
-        for inner in error.context or ():
-            by_branch.setdefault(inner.relative_schema_path[0], []).append(inner)
-        branches = list(by_branch.values())
+        branches = list(group_values((inner.relative_schema_path[0], inner) for inner in error.context or ()).values())
         if not branches:  # oneOf, and more than one branch fits
             names = _alternatives(error.validator_value)
             yield self._violation(error, "oneOf", Part.HEAD, options=names)
@@ -178,7 +176,7 @@ class _ErrorReader:
         else:
             yield from self._unclear(error, right_type)
 
-    def _unclear(self, error: Error, branches: list[list[Error]]) -> Iterator[SchemaViolation]:
+    def _unclear(self, error: Error, branches: list[tuple[Error, ...]]) -> Iterator[SchemaViolation]:
         """Yield what all branches report or else what each allows, since no branch is likelier than the others."""
         names = _alternatives(error.validator_value)
         if names and branches:
@@ -224,7 +222,7 @@ def _decides(error: Error) -> bool:
     return error.validator in ("const", "enum") and len(error.relative_path) <= 1
 
 
-def _merged_choice(branches: list[list[Error]]) -> tuple[Error, list[Any]] | None:
+def _merged_choice(branches: list[tuple[Error, ...]]) -> tuple[Error, list[Any]] | None:
     """Return an error and all allowed values if the branches require different values in one place, else ``None``."""
     deciders = [decider for inner in branches if (decider := next(filter(_decides, inner), None)) is not None]
     places = {tuple(decider.absolute_path) for decider in deciders}

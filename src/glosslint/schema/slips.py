@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 from glosslint.model import NodePath
-from glosslint.model.frozen import NamedTuple
 from glosslint.schema.walk import NAMED
 from glosslint.text.did_you_mean import edit_distance
 
@@ -37,15 +36,8 @@ _WELL_KNOWN = frozenset(("example",))
 _LONG, _SHORT = 6, 4
 
 
-class Slip(NamedTuple):
-    """A misspelt keyword: its path in the file, and the keyword that is meant."""
-
-    path: NodePath
-    meant: str
-
-
-def slips(schema: Any, path: NodePath = ()) -> Iterator[Slip]:
-    """Yield the keys of a schema, and of the schemas in it, that differ by one or two letters from a keyword.
+def slips(schema: Any, path: NodePath = ()) -> Iterator[tuple[NodePath, str]]:
+    """Yield the paths of keys in a schema that differ by one or two letters from a keyword, each with that keyword.
 
     Their value must be one that the keyword can have. Other unknown keys are allowed: they are annotations.
     """
@@ -62,7 +54,7 @@ def slips(schema: Any, path: NodePath = ()) -> Iterator[Slip]:
             yield from slips(value, (*path, key))
         elif key not in KEYWORDS:
             meant = next((keyword for keyword in _near_keywords(key) if _can_have(keyword, value)), None)
-            yield from (Slip((*path, key), meant),) if meant is not None else ()
+            yield from (((*path, key), meant),) if meant is not None else ()
 
 
 @lru_cache(maxsize=1_000)
@@ -70,13 +62,9 @@ def _near_keywords(key: str) -> tuple[str, ...]:
     """Return the keywords that differ from ``key`` by few letters, nearest first."""
     if key in _WELL_KNOWN or key.startswith("x-"):
         return ()
-    near = []
-    for keyword in KEYWORDS:
-        most = 2 if len(keyword) >= _LONG else 1 if len(keyword) >= _SHORT else 0
-        distance = edit_distance(key.lower(), keyword.lower(), most)
-        if distance is not None:
-            near.append((distance, keyword))
-    return tuple(keyword for _, keyword in sorted(near))
+    allowed = ((keyword, (len(keyword) >= _LONG) + (len(keyword) >= _SHORT)) for keyword in KEYWORDS)
+    found = ((edit_distance(key.lower(), keyword.lower(), edits), keyword) for keyword, edits in allowed)
+    return tuple(keyword for _, keyword in sorted((edits, keyword) for edits, keyword in found if edits is not None))
 
 
 def _can_have(keyword: str, value: Any) -> bool:
