@@ -8,7 +8,7 @@ import re
 import types
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints, runtime_checkable
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
@@ -16,14 +16,6 @@ from glosslint.model.frozen import dataclass
 T = TypeVar("T")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")  # a key that TOML needs no quotes around
 _LISTED = 20  # more rules would fill the screen
-
-
-@runtime_checkable
-class SelfChecking(Protocol):
-    """A table whose keys must agree with each other."""
-
-    def conflict(self) -> str:
-        """Return the conflict, in words that follow the name of the table, or an empty string."""
 
 
 def option(default: Any, doc: str) -> Any:
@@ -81,7 +73,8 @@ def _escape(char: str) -> str:
 def build_table(kind: type[T], table: Mapping[str, Any], where: str) -> T:
     """Build a ``kind`` from a TOML table; ``where`` names file and table in messages.
 
-    Raise GlosslintError for an unknown key, with the most similar one, and for a value of the wrong type.
+    Raise GlosslintError for an unknown key, with the most similar one, for a value of the wrong type, and for keys that
+    contradict each other: a kind may have a method ``conflict``, which says so in words that follow its name.
     """
     fields = fields_of(kind)
     hints = _hints(kind)  # type: ignore[arg-type]  # a class is hashable, which mypy doubts of a protocol
@@ -91,11 +84,10 @@ def build_table(kind: type[T], table: Mapping[str, Any], where: str) -> T:
             raise GlosslintError(f"{where}: {unknown_name('key', key, fields)}")
         name = fields[key].name
         values[name] = _convert(value, hints[name], f"{where}: {key}")
-    table_value = kind(**values)
-    conflict = table_value.conflict() if isinstance(table_value, SelfChecking) else ""
-    if conflict:
+    built = kind(**values)
+    if conflict := built.conflict() if hasattr(built, "conflict") else "":
         raise GlosslintError(f"{where}: {conflict}")
-    return table_value
+    return built
 
 
 @cache
