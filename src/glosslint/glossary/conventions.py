@@ -386,10 +386,8 @@ def _later(name: str) -> list[str]:
 
 
 def _term_cases(shape: Shape, entries: Sequence[EntryFacts], capitals: Capitals) -> Cases:
-    """Yield every term, with whether it has the ``shape``. In a minority with capitals, only terms known to be common
-    nouns count, since other terms may own their capitals, unless there are so many that both styles are in use; a
-    minority without capitals counts as a whole.
-    """
+    """Yield every term, with whether it has the ``shape``. In a minority with capitals, unless it is so large that both
+    styles are in use, only terms known to be common nouns count, since others may own their capitals."""
     names = ((entry, name) for entry in entries for name in entry.names if name.kind == "term")
     shaped = ((entry, name, shape(name.value)) for entry, name in names)
     groups = group_values((name.language, (entry, name, has)) for entry, name, has in shaped if has is not None)
@@ -416,8 +414,7 @@ def _tail(name: str) -> str:
 
 def _is_plain(shape: Shape, entry: EntryFacts, name: Name, capitals: Capitals) -> bool:
     """Return whether the words that determine the shape of a name may change case: the texts of the glossary write them
-    in lowercase, and no acronym is made of their capitals.
-    """
+    in lowercase, and no acronym is made of their capitals."""
     usage = capitals(name.language)
     words = _words(name.value)[:1] if shape is begins_with_capital else _later(name.value)
     first = _words(name.value)[0]

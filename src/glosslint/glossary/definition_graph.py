@@ -22,6 +22,7 @@ from glosslint.util.graphs import (
     shortest_cycle,
     strongly_connected_components,
 )
+from glosslint.util.sequences import group_values
 
 Edge = tuple[int, int]
 _MOST_CYCLES = 100  # of one component: their number may grow exponentially with its entries
@@ -94,19 +95,16 @@ class Definitions:
     @cached_property
     def cycles(self) -> tuple[Cycle, ...]:
         """One cycle for each group of entries that depend on each other, the worst first. Edges that are removed in
-        worse cycles do not count for less severe kinds.
-        """
+        worse cycles do not count for less severe kinds."""
         edges = dict(self.edges)
         groups: dict[int, set[int]] = defaultdict(set)  # the numbers of the cycles reported for a group, by its entries
         reported: list[Cycle] = []
         for kind, search in _SEARCHES.items():
             candidates = [path for path in search(edges) if not set.intersection(*(groups[node] for node in path))]
-            by_start: dict[int, list[tuple[int, ...]]] = defaultdict(list)
-            for path in candidates:
-                by_start[path[0]].append(path)
+            by_start = group_values((path[0], path) for path in candidates)
             cuts = []
             for group in strongly_connected_components(adjacency(edge for path in candidates for edge in _edges(path))):
-                cycle, cut = self._cycle(kind, group, [path for start in group for path in by_start[start]])
+                cycle, cut = self._cycle(kind, group, [path for start in group for path in by_start.get(start, ())])
                 reported.append(cycle)
                 cuts.append(cut)
                 for node in group:
@@ -124,8 +122,7 @@ class Definitions:
 
     def _rank(self, edge: Edge, cycle_count: int) -> tuple[object, ...]:
         """Return a sort key that puts the best edge to remove first: a differentia before a genus; a mention by the
-        more general entry; the edge in most cycles; the one later in its sentence; then by id.
-        """
+        more general entry; the edge in most cycles; the one later in its sentence; then by id."""
         mention = self.edges[edge]
         source, target = edge
         needless = source in self._kinds(target) and not mention.genus
@@ -154,10 +151,7 @@ class Definitions:
 
 def adjacency(edges: Iterable[Edge]) -> dict[int, set[int]]:
     """Return the graph of these edges: the targets by source."""
-    targets: dict[int, set[int]] = defaultdict(set)
-    for source, target in edges:
-        targets[source].add(target)
-    return dict(targets)
+    return {source: set(targets) for source, targets in group_values(edges).items()}
 
 
 def _edges(path: Sequence[int]) -> list[Edge]:
@@ -216,8 +210,7 @@ def reading_order(entries: Sequence[EntryFacts], definitions: Definitions) -> Or
 
 def _find_cuts(edges: Mapping[Edge, Mention]) -> frozenset[Edge]:
     """Return edges whose removal leaves no cycles: of each cycle an edge that is not a genus, if there is one, and of
-    these the last in its sentence.
-    """
+    these the last in its sentence."""
     left = dict(edges)
     cut: set[Edge] = set()
     while groups := strongly_connected_components(adjacency(left)):

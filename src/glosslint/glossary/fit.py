@@ -63,8 +63,7 @@ class Misfit(NamedTuple):
 class _Tally:
     """The values under a role, or the links of a form: their ``number``; how many of them match ``entries``; which
     ``distinct`` values do, up to ``_FEW_PAGES``; the ``first`` values with their places, and likewise the first of the
-    ``others``, which match no entry. All values are not kept, since there are as many as entries.
-    """
+    ``others``, which match no entry. All values are not kept, since there are as many as entries."""
 
     def __init__(self) -> None:
         self.number = self.entries = 0
@@ -115,9 +114,7 @@ class Fit:
         return () if self.glossary.vouched else (*self._wrong_roles(), *self._wrong_patterns(), *self._missing_form())
 
     def is_no_id(self, reference: Reference) -> bool:
-        """Return whether the value of a reference cannot be meant as an entry: it is a URL or a path, or its role does
-        not contain references.
-        """
+        """Return whether a reference cannot be meant as an entry: it is a URL or path, or its role contains others."""
         return (not self.glossary.vouched and self._references[reference.relation].wrong) or self._is_path(reference)
 
     def misreads(self, link: Link) -> bool:

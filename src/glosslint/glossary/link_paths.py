@@ -9,7 +9,7 @@ links to entries have no paths, or others, a path to the name of one is stray if
 from __future__ import annotations
 
 import posixpath
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -18,6 +18,7 @@ from glosslint.facts.entry import EntryFacts, Link
 from glosslint.glossary.lookup import Lookup
 from glosslint.parse.endings import FOLDER_PAGES, page_ending
 from glosslint.util.regexes import lazy_pattern
+from glosslint.util.sequences import group_values
 
 _REST = lazy_pattern(r"[?#].*")
 _FIRST_FOLDER = lazy_pattern(r"(?:\.{0,2}/)*[^/]+/")
@@ -65,10 +66,7 @@ class _Path(NamedTuple):
 
 def find_stray_links(glossary: Lookup) -> Iterator[StrayLink]:
     """Yield the links of each kind that do not lead to the entries that they name, where nearly all others do."""
-    kinds: dict[str, list[_Path]] = defaultdict(list)
-    for path in _paths(glossary):
-        kinds[path.kind].append(path)
-    for kind, paths in kinds.items():
+    for kind, paths in group_values((path.kind, path) for path in _paths(glossary)).items():
         if len(paths) >= _LEAST:
             yield from _find_in_site(paths) if kind == "/" else _find_relative(paths)
     yield from _find_unlike(glossary)

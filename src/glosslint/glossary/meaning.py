@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -104,10 +103,8 @@ class Meaning:
 def _pairs(before: Sequence[EntryFacts], after: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, EntryFacts | None]]:
     """Yield each entry with its new state: the entry with the same id or, if the id changes, at the same place. A
     removed entry that repeats another one has its state."""
-    by_key: dict[str, list[EntryFacts]] = defaultdict(list)
-    for entry in reversed(after):
-        by_key[entry.key].append(entry)
-    kept = [(entry, by_key[entry.key].pop() if by_key[entry.key] else None) for entry in before]
+    by_key = {key: iter(same) for key, same in group_values((entry.key, entry) for entry in after).items()}
+    kept = [(entry, next(by_key.get(entry.key, iter(())), None)) for entry in before]
     used = {id(other) for _, other in kept}
     left = iter([entry for entry in after if id(entry) not in used])
     same = {other.key: other for _, other in kept if other is not None}

@@ -166,10 +166,8 @@ class Layout:
         return tuple(self.role(path).steps for path in self.prose.values())
 
     def absent_roles(self, keys: frozenset[str]) -> set[str]:
-        """Return the cached set of roles that entries with these folded keys do not have; the caller adds to it.
-
-        It is cached because many entries have the same keys.
-        """
+        """Return the set of roles that entries with these folded keys, as many have, are known to lack; the caller adds
+        to it."""
         known = self._absent.get(keys)
         if known is None:
             known = set()
