@@ -23,6 +23,8 @@ class Selected(NamedTuple):
     single: bool
 
 
+#: Where a role ends, as in ``Selected``, whatever the node is.
+_End = tuple[Node, NodePath, str, bool]
 _ARE_NO_KEYS = frozenset(("", ANY_LANGUAGE))
 _selected = tuple.__new__  # half the cost of Selected(…), which matters for every string of a glossary
 
@@ -46,7 +48,8 @@ class Role:
         """
         if not self.steps[0] and isinstance(node, Mapping):
             return []
-        return self._select(node, root, 0, language, True)
+        ends = self._ends(node, root, 0, language, True)
+        return [_selected(Selected, end) for end in ends if isinstance(end[0], Scalar)]
 
     @cached_property
     def key(self) -> str:
@@ -66,59 +69,44 @@ class Role:
             return not step and isinstance(node, Scalar)
         return any(self.reaches(value, depth + 1) for _, value, _ in self._children(node, step))
 
-    def unread(
-        self, node: Node, path: NodePath, depth: int = 0, inside: bool = False
-    ) -> Iterator[tuple[Node, NodePath]]:
-        """Yield the mappings and nested lists where the role expects strings."""
-        if isinstance(node, Sequence):
-            if inside:
-                yield node, path
-                return
-            step = self.steps[depth] if depth < len(self.steps) else ""
-            for index, item in enumerate(node.items):
-                if not step.isdecimal():
-                    yield from self.unread(item, (*path, index), depth, inside=True)
-                elif index == int(step):
-                    yield from self.unread(item, (*path, index), depth + 1)
-        elif depth and is_numbered(node) and not self._is_number(depth):
-            for number, sense in node.pairs:
-                yield from self.unread(sense, (*path, number.text), depth, inside=True)
-        elif isinstance(node, Mapping) and depth == len(self.steps):
-            yield node, path
-        elif isinstance(node, Mapping):
-            for key, value, _ in self._children(node, self.steps[depth]):
-                yield from self.unread(value, (*path, key), depth + 1)
+    def unread(self, node: Node, root: NodePath) -> list[tuple[Node, NodePath]]:
+        """Return the mappings and nested lists where the role expects strings, with their paths."""
+        ends = self._ends(node, root, 0, "", True)
+        return [(end, path) for end, path, _, _ in ends if not isinstance(end, Scalar)]
 
-    def _select(self, node: Node, path: NodePath, depth: int, language: str, single: bool) -> list[Selected]:
-        if isinstance(node, Scalar):
-            return [Selected(node, path, language, single)] if depth == len(self.steps) else []
+    def _ends(self, node: Node, path: NodePath, depth: int, language: str, single: bool) -> list[_End]:
+        """Return where the steps after the first ``depth`` end below ``node``: strings, and what is none."""
         if isinstance(node, Sequence):
-            return self._items(node, path, depth, language)
-        selected: list[Selected] = []  # a list at each level: generators in generators take twice the time
-        if depth and is_numbered(node) and not self._is_number(depth):
+            return self._ends_in_list(node, path, depth, language)
+        ends: list[_End] = []  # a list at each level: generators in generators take twice the time
+        if isinstance(node, Mapping) and depth and is_numbered(node) and not self._is_number(depth):
             for number, sense in node.pairs:
-                if not isinstance(sense, Sequence):
-                    selected += self._select(sense, (*path, number.text), depth, language, single=False)
-        elif depth < len(self.steps):
+                ends += self._ends_of_item(sense, (*path, number.text), depth, language)
+        elif depth == len(self.steps):
+            ends.append((node, path, language, single))
+        elif isinstance(node, Mapping):
             for key, value, key_language in self._children(node, self.steps[depth]):
-                selected += self._select(value, (*path, key), depth + 1, key_language or language, single)
-        return selected
+                ends += self._ends(value, (*path, key), depth + 1, key_language or language, single)
+        return ends
+
+    def _ends_in_list(self, node: Sequence, path: NodePath, depth: int, language: str) -> list[_End]:
+        """Return the ends in each item of a list, or in one item if the step is its number."""
+        if self._is_number(depth):
+            index = int(self.steps[depth])
+            within = index < len(node.items)
+            return self._ends(node.items[index], (*path, index), depth + 1, language, True) if within else []
+        ends: list[_End] = []
+        for index, item in enumerate(node.items):
+            ends += self._ends_of_item(item, (*path, index), depth, language)
+        return ends
+
+    def _ends_of_item(self, item: Node, path: NodePath, depth: int, language: str) -> list[_End]:
+        if isinstance(item, Sequence):  # a nested list plays no role
+            return [(item, path, language, False)]
+        return self._ends(item, path, depth, language, False)
 
     def _is_number(self, depth: int) -> bool:
         return depth < len(self.steps) and self.steps[depth].isdecimal()
-
-    def _items(self, node: Sequence, path: NodePath, depth: int, language: str) -> list[Selected]:
-        """Return the strings of each item of a list, or of one item if the step is its number."""
-        step = self.steps[depth] if depth < len(self.steps) else ""
-        if step.isdecimal():
-            index = int(step)
-            within = index < len(node.items)
-            return self._select(node.items[index], (*path, index), depth + 1, language, True) if within else []
-        selected: list[Selected] = []
-        for index, item in enumerate(node.items):
-            if not isinstance(item, Sequence):  # a nested list plays no role
-                selected += self._select(item, (*path, index), depth, language, single=False)
-        return selected
 
     def _children(self, node: Mapping, step: str) -> list[tuple[str, Node, str]]:
         """Return the keys, values and languages that a step matches; if the exact key is missing, case is ignored."""
