@@ -122,7 +122,7 @@ class _EntryReader:
             prose_steps=layout.prose_steps,
             references=tuple(self._references(own_id, names)),
             links=links(texts.linked, layout, self._document.anchors),
-            malformed_links=malformed_links(texts.whole, layout),
+            malformed_links=malformed_links(texts, layout),
             broken_labels=tuple(label for field in texts.whole for label in broken_labels(field)),
             status=self._one(layout.status),
             marked_draft=values.marked_draft(),

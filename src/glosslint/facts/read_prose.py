@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache, partial
 from operator import attrgetter
 
 from glosslint.facts.entry import BrokenLabel, Link, MalformedLink
@@ -119,7 +118,7 @@ def words_of(text: str, span: Span) -> tuple[str, Span]:
     return " ".join(_MARKS.sub("", text[slice(*words)]).split()), words
 
 
-def malformed_links(prose: tuple[Prose, ...], layout: Layout) -> tuple[MalformedLink, ...]:
+def malformed_links(texts: ProseReader, layout: Layout) -> tuple[MalformedLink, ...]:
     """Return the malformed links of all fields, those of each field in order.
 
     Their targets need not be entries: the rule that reports them decides. There are none where the layout does not say
@@ -127,11 +126,10 @@ def malformed_links(prose: tuple[Prose, ...], layout: Layout) -> tuple[Malformed
     """
     if not layout.link_patterns.forms:
         return ()
-    anchors = cache(partial(_anchors, prose))  # hardly any text needs them
-    return tuple(link for field in prose for link in sorted(_malformed_links(field, anchors, layout), key=_SPAN))
+    return tuple(link for field in texts.whole for link in sorted(_malformed_links(field, texts, layout), key=_SPAN))
 
 
-def _malformed_links(field: Prose, anchors: Callable[[], Collection[str]], layout: Layout) -> Iterator[MalformedLink]:
+def _malformed_links(field: Prose, texts: ProseReader, layout: Layout) -> Iterator[MalformedLink]:
     patterns = layout.link_patterns
     for link in _links(field, layout):
         if link.form == "auto" or patterns.target(link.target) is not None:
@@ -140,7 +138,7 @@ def _malformed_links(field: Prose, anchors: Callable[[], Collection[str]], layou
         meant = [
             (target, "destination")
             for target in (() if paged else patterns.likely_targets(link.target))
-            if not (link.target.startswith("#") and target in anchors())
+            if not (link.target.startswith("#") and target in texts.anchors)
         ]
         near = patterns.near_miss(link.target)
         for target, kind in (*meant, *([(near, "near")] if near is not None else [])):
@@ -217,18 +215,6 @@ def broken_labels(field: Prose) -> Iterator[BrokenLabel]:
                 yield BrokenLabel(match["label"], field.path, Span(*match.span("label")), doubles=True)
 
 
-def _anchors(prose: Iterable[Prose]) -> Collection[str]:
-    """Return the anchors that the headings and HTML elements of an entry are."""
-    from glosslint.parse.page.formats import markdown as page  # hardly any entry needs it
-
-    anchors = set[str]()
-    for field in prose:
-        tree = page.read("", field.text, 0, definitions=False, with_glossaries=False)
-        anchors.update(anchor.text for anchor in tree.anchors)
-        anchors.update(slug(tree.shown(block.content).text) for block in tree.walk() if block.kind == "heading")
-    return anchors
-
-
 #: A space at the end of a line, and the one that joins it to the next; two and more may be meant for a line break.
 _JOINT = lazy_pattern("(?<! )  (?! )")
 _SPACE_BEFORE_BREAK = lazy_pattern(r" \r?\n")
@@ -270,6 +256,18 @@ class ProseReader:
             return self.fields
         own = (replace(field, markdown=field.markdown._replace(links=tuple(links))) for field, links in fields)
         return (*own, *self._defined_elsewhere())
+
+    @cached_property
+    def anchors(self) -> set[str]:
+        """The anchors that the headings and HTML elements of the entry are."""
+        from glosslint.parse.page.formats import markdown as page  # hardly any entry needs it
+
+        anchors = set[str]()
+        for field in self.whole:
+            tree = page.read("", field.text, 0, definitions=False, with_glossaries=False)
+            anchors.update(anchor.text for anchor in tree.anchors)
+            anchors.update(slug(tree.shown(block.content).text) for block in tree.walk() if block.kind == "heading")
+        return anchors
 
     def _fields(self) -> Iterator[Prose]:
         layout, node = self._layout, self._entry.node

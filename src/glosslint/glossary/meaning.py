@@ -62,8 +62,7 @@ class Meaning:
         """Return the targets that the links and references of an entry lose, by the ids and names before the fix."""
         if other is entry or other is None:
             return ""
-        links, new_links = list(self._links(entry, old)), list(self._links(other, new))
-        if not _is_subsequence(links, new_links):
+        if not _is_subsequence(self._links(entry, old), self._links(other, new)):
             return f'"{entry.key}" would link to other entries'
         return "" if _keeps_references(entry, other, self.glossary) else f'"{entry.key}" would refer to other entries'
 
@@ -88,14 +87,11 @@ class Meaning:
         entries = [others.get(id(entry), entry) for entry in self.glossary.entries]
         after = replace(self.glossary, entries=tuple(entry for entry in entries if entry is not None))
         former = {id(other): id(entry) for entry, other in pairs}
-        for entry in self.glossary.entries:
-            other = others.get(id(entry), entry)
+        for entry, other in zip(self.glossary.entries, entries, strict=True):
             if other is None:
                 continue
-            targets = [id(target) for target in _named_entries(entry, self.glossary)]
-            if not _is_subsequence(
-                targets, [former.get(id(target), id(target)) for target in _named_entries(other, after)]
-            ):
+            named = (former.get(id(target), id(target)) for target in _named_entries(other, after))
+            if not _is_subsequence(map(id, _named_entries(entry, self.glossary)), named):
                 return f'it is not safe: "{entry.key}" would refer to other entries'
         return ""
 
@@ -180,16 +176,11 @@ def _end_of_replacements(entry: EntryFacts, glossary: Glossary) -> object:
 
 
 def _named_entries(entry: EntryFacts, glossary: Glossary) -> Iterator[EntryFacts]:
-    for link in entry.links:
-        target = glossary.resolve_link(link)
-        if target is not None:
-            yield target
-    seen = set()
-    for reference in entry.references:
-        target = glossary.resolve_reference(reference)
-        if target is not None and not reference.to_self and id(target) not in seen:
-            seen.add(id(target))
-            yield target
+    """Yield what the links of an entry name, and once each, what its references to others do."""
+    linked = (glossary.resolve_link(link) for link in entry.links)
+    yield from (target for target in linked if target is not None)
+    referred = (glossary.resolve_reference(reference) for reference in entry.references if not reference.to_self)
+    yield from {id(target): target for target in referred if target is not None}.values()
 
 
 def _is_subsequence(parts: Iterable[object], whole: Iterable[object]) -> bool:
