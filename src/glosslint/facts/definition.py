@@ -30,17 +30,13 @@ _AROUND_LABEL = " \n\t\r*_`\"'.:"
 
 
 class Definition(NamedTuple):
-    """A defining text and the parts of its first sentence; spans are in the text.
-
-    ``own_frame`` is the frame without its context, if it names the entry and a kind of thing follows: "X is". ``bare``
-    is true when the frame holds nothing else and so can be removed, unlike "X in physics is" and "X, or Y, is".
-    """
+    """A defining text and the parts of its first sentence; spans are in the text."""
 
     prose: Prose
     clean: CleanText
     parts: DefinitionParts
-    own_frame: Span | None = None
-    bare: bool = False
+    own_frame: Span | None = None  # without its context, if it names the entry and a kind of thing follows: "X is"
+    bare: bool = False  # the frame holds nothing else and can be removed, unlike "X in physics is" and "X, or Y, is"
 
     def stands_alone(self, removed: Span) -> bool:
         """Return whether what is left without these opening words is a definition that an editor would keep: no

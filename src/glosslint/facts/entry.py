@@ -26,18 +26,14 @@ from glosslint.text.tokenize import has_more_words
 
 
 class Reference(NamedTuple):
-    """An explicit reference: ``target`` as written, under the key ``relation``; ``to_self``: to its own entry.
+    """An explicit reference."""
 
-    ``synonym``: its entry is only another name of the target, which is named by its id or by one of its names.
-    ``addressed``: the address of a page is beside it, so that it need not name an entry.
-    """
-
-    target: str
+    target: str  # as written
     path: NodePath
-    relation: str
+    relation: str  # the key it is under
     to_self: bool = False
-    synonym: bool = False
-    addressed: bool = False
+    synonym: bool = False  # its entry is only another name of the target, given by its id or by one of its names
+    addressed: bool = False  # the address of a page is beside it, so that it need not name an entry
 
 
 class Link(NamedTuple):
@@ -84,16 +80,13 @@ class BrokenLabel(NamedTuple):
 
 
 class ImplicitType(NamedTuple):
-    """An unquoted string that YAML parsers load as ``read_as`` ("a boolean", "a number", "a date").
-
-    ``certain``: in JSON, where all parsers agree. ``by_schema``: the schema requires a string, and not only the layout.
-    """
+    """An unquoted string that YAML parsers load as ``read_as`` ("a boolean", "a number", "a date")."""
 
     text: str
     path: NodePath
     read_as: str
-    certain: bool = False
-    by_schema: bool = False
+    certain: bool = False  # in JSON, where all parsers agree
+    by_schema: bool = False  # whether the schema requires a string, and not only the layout
 
 
 class ScalarForList(NamedTuple):

@@ -40,14 +40,11 @@ _BETWEEN_NAMES = lazy_pattern(r"\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|&|/)\s+
 
 
 class Pointer(NamedTuple):
-    """Where a text points: the words after "See", or of the links, and the names that they may list.
-
-    ``is_sentence``: it is one with a verb and a link, "See [X](x)", and no label as "See: X" and "→ X" are.
-    """
+    """Where a text points: the words after "See", or of the links, and the names that they may list."""
 
     words: str
     names: tuple[str, ...]
-    is_sentence: bool = False
+    is_sentence: bool = False  # with a verb and a link, "See [X](x)", and no label as "See: X" and "→ X" are
 
 
 #: The words of a text take more memory than the text, and hardly a rule but those on single entries asks for them.
@@ -65,10 +62,7 @@ def is_english(language: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Prose(Remembering):
-    """A prose field: its key, decoded text, Markdown structure and limits.
-
-    ``line_ends`` are the two spaces of a folded text where a line of the file ends with one: the other joins the lines.
-    """
+    """A prose field: its key, decoded text, Markdown structure and limits."""
 
     field: str
     text: str
@@ -77,7 +71,9 @@ class Prose(Remembering):
     limits: Limits | None = None
     core: bool = False
     language: str = "en"
-    line_ends: frozenset[Span] = NO_SPANS
+    line_ends: frozenset[Span] = (
+        NO_SPANS  # two spaces of a folded text: one ends a line of the file, one joins the next
+    )
 
     @property
     def english(self) -> bool:

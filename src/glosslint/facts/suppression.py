@@ -30,14 +30,11 @@ _SEPARATORS = " \t\r\n:-–—"
 
 
 class Selector(NamedTuple):
-    """One name in the brackets: a rule or a category, and perhaps a detail, after a colon or in inner brackets.
-
-    The detail is a target of the finding, or the language engine's own rule. ``span`` is in characters of the file.
-    """
+    """One name in the brackets: a rule or a category, and perhaps a detail, after a colon or in inner brackets."""
 
     name: str
-    detail: str
-    span: Span
+    detail: str  # a target of the finding, or the language engine's own rule
+    span: Span  # in characters of the file
 
     @property
     def written(self) -> str:
@@ -47,22 +44,17 @@ class Selector(NamedTuple):
 
 @dataclass(frozen=True)
 class Suppression:
-    """A comment that suppresses findings, or is meant to: ``error`` says why it does not.
-
-    ``span`` encloses the comment, ``covered`` the characters of the file it applies to: findings that begin there are
-    suppressed. ``until`` is the last day it applies, as 2027-01-31. ``line`` encloses what is removed with the
-    comment: its line if it contains nothing else, or the whitespace before it.
-    """
+    """A comment that suppresses findings, or is meant to."""
 
     file: str
     span: Span
-    line: Span
+    line: Span  # what is removed with it: its line if that contains nothing else, or the whitespace before it
     names: tuple[Selector, ...] = ()
     reason: str = ""
-    until: str = ""
+    until: str = ""  # the last day it applies, as 2027-01-31
     whole_file: bool = False
-    covered: tuple[Span, ...] = ()
-    error: str = ""
+    covered: tuple[Span, ...] = ()  # characters of the file: findings that begin there are suppressed
+    error: str = ""  # why it suppresses nothing
     root: NodePath = ()  # the path of the entry it is in or above
 
     def covers(self, at: int) -> bool:
@@ -79,17 +71,13 @@ class Suppression:
 
 
 class SelectorUse(NamedTuple):
-    """How many problems one name of a comment suppresses.
-
-    ``checked`` is false if not all rules it names could run. ``exists`` is false for what is neither a rule nor a
-    category; ``suggestion`` is then the most similar one.
-    """
+    """How many problems one name of a comment suppresses."""
 
     name: Selector
     suppressed: int
-    checked: bool
-    exists: bool = True
-    suggestion: str = ""
+    checked: bool  # whether all rules it names could run
+    exists: bool = True  # as a rule or a category
+    suggestion: str = ""  # the most similar one, if it does not exist
 
 
 @dataclass(frozen=True)
@@ -194,15 +182,12 @@ _STRAY = lazy_pattern(r"^[ \t]*((?:#|<!--)[ \t]*glosslint[ \t]*:[ \t]*ignore[^\r
 
 
 class _Unit(NamedTuple):
-    """What a comment above it may apply to: an entry, a key with its value, or an item.
-
-    ``value`` is where its value begins; ``text`` is true if that is a scalar.
-    """
+    """What a comment above it may apply to: an entry, a key with its value, or an item."""
 
     start: int
-    value: int
+    value: int  # where its value begins
     end: int
-    text: bool
+    text: bool  # whether its value is a scalar
     entry: bool = False
     item: bool = False
 

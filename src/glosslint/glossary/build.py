@@ -20,16 +20,13 @@ from glosslint.text.languages import recognise_language
 
 @dataclass(frozen=True)
 class Project:
-    """Layout, schemas of an entry and of a file, and the entries of other glossaries (``vocabulary``).
-
-    ``misspelt_keywords`` of the schemas: the file, the path in it, and the keyword that is meant.
-    """
+    """What the files of a glossary are read with."""
 
     layout: Layout
-    schema: EntrySchema | None = None
+    schema: EntrySchema | None = None  # of an entry
     file_schema: EntrySchema | None = None
-    vocabulary: tuple[EntryFacts, ...] = ()
-    misspelt_keywords: tuple[tuple[Document, NodePath, str], ...] = ()
+    vocabulary: tuple[EntryFacts, ...] = ()  # the entries of other glossaries
+    misspelt_keywords: tuple[tuple[Document, NodePath, str], ...] = ()  # in a schema, where, and what is meant
 
 
 _SAMPLE = 100  # texts from all parts of the glossary, enough to tell its language

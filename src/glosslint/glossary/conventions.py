@@ -124,15 +124,14 @@ _WORDS = {
 
 
 class Case(NamedTuple):
-    """A text with or without a habit; ``span`` covers the characters that show it, ``sign`` is what it ends with, and
-    ``pointer`` whether it only refers readers to another entry."""
+    """A text with or without a habit."""
 
     entry: EntryFacts
     path: NodePath
-    span: Span
+    span: Span  # the characters that show it
     has: bool
-    sign: str = ""
-    pointer: bool = False
+    sign: str = ""  # what it ends with
+    pointer: bool = False  # whether it only refers readers to another entry
 
 
 #: Cases, each after the field and language it is counted for.
@@ -143,16 +142,13 @@ Capitals = Callable[[str], Capitalization]  # by language
 
 @dataclass(frozen=True, eq=False)
 class Convention:
-    """What the texts of one field in one language do. ``cases`` holds all to which the question applies.
-
-    ``main_language``: no other language has more texts in this field.
-    """
+    """What the texts of one field in one language do."""
 
     habit: Habit
     field: str
     language: str
-    cases: tuple[Case, ...]
-    main_language: bool = True
+    cases: tuple[Case, ...]  # all to which the question applies
+    main_language: bool = True  # whether no other language has more texts in this field
 
     @cached_property
     def with_habit(self) -> int:

@@ -39,15 +39,11 @@ class CycleKind(StrEnum):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Cycle:
-    """Entries whose definitions depend on each other.
-
-    ``edges`` are the edges of the cycle, first the best one to remove; ``more`` is the number of other cycles among the
-    entries.
-    """
+    """Entries whose definitions depend on each other."""
 
     kind: CycleKind
-    edges: tuple[Mention, ...]
-    more: int
+    edges: tuple[Mention, ...]  # first the best one to remove
+    more: int  # how many other cycles there are among the entries
 
 
 class Definitions:
@@ -181,15 +177,11 @@ _SEARCHES = {CycleKind.GENUS: _genus_cycles, CycleKind.SHORT: _short_cycles, Cyc
 
 
 class Order(NamedTuple):
-    """Entries as they are best read.
-
-    ``forward`` holds the mentions of entries that come later, since two definitions depend on each other.
-    ``closed_groups`` holds groups of entries each of which is defined only as a kind of the next.
-    """
+    """Entries as they are best read."""
 
     entries: tuple[EntryFacts, ...]
-    forward: tuple[Mention, ...]
-    closed_groups: tuple[tuple[EntryFacts, ...], ...]
+    forward: tuple[Mention, ...]  # those of entries that come later, since two definitions depend on each other
+    closed_groups: tuple[tuple[EntryFacts, ...], ...]  # each is defined only as a kind of the next
 
 
 def reading_order(entries: Sequence[EntryFacts], definitions: Definitions) -> Order:
@@ -238,7 +230,6 @@ class _Queue:
         self._needs = Counter(source for source, _ in needed)  # not yet placed, as all that follows
         self._wants = Counter({source: len(targets) for source, targets in graph.items()})
         self._waiting = Counter({target: len(sources) for target, sources in self._wanting.items()})
-        self._fame = Counter(self._waiting)
         self._graph = graph
         self._left = set(range(count))
 
@@ -259,7 +250,8 @@ class _Queue:
 
     def _key(self, number: int) -> tuple[bool, int, int, int]:
         wants, waiting = self._wants[number], self._waiting[number]
-        return wants > 0, wants - waiting if wants else 0, -self._fame[number], number
+        fame = len(self._wanting.get(number, ()))
+        return wants > 0, wants - waiting if wants else 0, -fame, number
 
     def _place(self, number: int) -> list[int]:
         """Count an entry as placed, and return the ready ones of which the key has changed."""

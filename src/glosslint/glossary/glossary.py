@@ -30,18 +30,13 @@ def is_no_file(_path: str) -> bool:
 
 @dataclass(frozen=True)
 class Glossary(Lookup):
-    """A glossary, with what is asked of all of its entries together.
+    """A glossary, with what is asked of all of its entries together."""
 
-    ``language`` holds the matches of language engines, ``removed`` the entries removed since the commit that it is
-    compared with. ``misspelt_keywords`` are the places of those in the schemas, each with the keyword that is meant.
-    ``is_file`` returns whether there is a file at a path relative to the settings, in the glossary or not.
-    """
-
-    language: LanguageFacts = LanguageFacts()
-    removed: tuple[Removed, ...] = ()
+    language: LanguageFacts = LanguageFacts()  # the matches of language engines
+    removed: tuple[Removed, ...] = ()  # since the commit that it is compared with
     place_of_setting: PlaceOfSetting = start_of_file
-    misspelt_keywords: tuple[tuple[Place, str], ...] = ()
-    is_file: Callable[[str], bool] = is_no_file
+    misspelt_keywords: tuple[tuple[Place, str], ...] = ()  # of the schemas: where, and what is meant
+    is_file: Callable[[str], bool] = is_no_file  # at a path relative to the settings, in the glossary or not
 
     @cached_property
     def stray_links(self) -> tuple[StrayLink, ...]:

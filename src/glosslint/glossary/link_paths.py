@@ -27,27 +27,25 @@ _LEAST, _SHARE = 8, 0.9  # links of a kind, and the share of them that must lead
 
 
 class StrayLink(NamedTuple):
-    """A link that names the entry ``target`` by a path that is not that of its page; ``right`` is what leads there from
-    the same file, if it is known. ``files`` are the paths of files at which the link leads elsewhere if one exists."""
+    """A link that names the entry ``target`` by a path that is not that of its page."""
 
     entry: EntryFacts
     link: Link
     target: EntryFacts
-    right: str
-    files: tuple[str, ...]
+    right: str  # what leads there from the same file, if it is known
+    files: tuple[str, ...]  # paths of files: if one exists, the link leads there
 
 
 class _Path(NamedTuple):
-    """A link to an entry: the path before its anchor without the ending of a file, that ending or final slash, the rest
-    of the destination, and the page of the entry."""
+    """A link to an entry, and its destination in three parts."""
 
     entry: EntryFacts
     link: Link
     target: EntryFacts
-    path: str
-    end: str
-    rest: str
-    page: str
+    path: str  # without the ending of a file
+    end: str  # that ending, or the final slash
+    rest: str  # from its query or anchor on
+    page: str  # of the target
 
     @property
     def kind(self) -> str:

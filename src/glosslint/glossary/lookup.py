@@ -22,20 +22,16 @@ from glosslint.util.sequences import group_values
 
 @dataclass(frozen=True)
 class Lookup:
-    """All entries of a project, in the order of their files, and the files themselves.
-
-    ``vocabulary`` are entries that may be referred to and are not checked; ``resolve``, ``open``, ``ignore_case`` and
-    ``link_patterns`` are those of the layout. ``vouched``: its layout is known to be right.
-    """
+    """All entries of a project, in the order of their files, and the files themselves."""
 
     entries: tuple[EntryFacts, ...] = ()
     files: tuple[FileFacts, ...] = ()
-    vocabulary: tuple[EntryFacts, ...] = ()
-    resolve: str = "id"
+    vocabulary: tuple[EntryFacts, ...] = ()  # entries that may be referred to and are not checked
+    resolve: str = "id"  # of the layout, as the next three
     open: bool = False
     ignore_case: bool = False
     link_patterns: LinkPatterns = LinkPatterns(())
-    vouched: bool = False
+    vouched: bool = False  # whether the layout is known to be right
 
     @property
     def unread(self) -> tuple[str, ...]:

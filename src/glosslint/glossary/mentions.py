@@ -249,20 +249,16 @@ _BEFORE_VERB = frozenset(_OPEN_A_VERB.split())
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Mention:
-    """A name of ``target`` in the definition of ``source``; ``span`` is in the text at ``path``.
-
-    ``genus``: it alone names what kind of thing the source is. ``excluded_because`` is the reason why it does not
-    count, or empty. ``certain``: the source's own name is its genus, in a sentence that was analysed to its end.
-    """
+    """A name of ``target`` in the definition of ``source``."""
 
     source: EntryFacts
     target: EntryFacts
     path: NodePath
-    span: Span
+    span: Span  # in the text at ``path``
     words: str
-    genus: bool = False
-    excluded_because: str = ""
-    certain: bool = False
+    genus: bool = False  # it alone names what kind of thing the source is
+    excluded_because: str = ""  # the reason why it does not count
+    certain: bool = False  # the source's own name is its genus, in a sentence that was analysed to its end
 
 
 class _Owner(NamedTuple):

@@ -52,16 +52,15 @@ _ATTRIBUTE = lazy_pattern(r"""([\w-]+)\s*=\s*["']?\{(?:id|text)\}["']?""")
 
 
 class EntryShortcode(NamedTuple):
-    """A shortcode that links to an entry by its id or by a name (``named``). The offsets, in characters, are those of
-    the shortcode and of the id or name in it; ``words`` are the words to show, if it has any beside the id or name."""
+    """A shortcode that links to an entry by its id or by a name (``named``), and where it is, in characters."""
 
     target: str
     start: int
     end: int
-    id_start: int
+    id_start: int  # of the id or name
     id_end: int
     named: bool = False
-    words: str = ""
+    words: str = ""  # to be shown, if it has any beside the id or name
 
 
 @dataclass(frozen=True)

@@ -96,14 +96,11 @@ Intent = Replace | SetValue | RemoveItem | RemoveKey | RenameKey | InsertKey | I
 
 
 class Fix(NamedTuple):
-    """A way to fix a problem: all intents, which are in one file, or none.
-
-    ``title`` says in the imperative what it does: ``remove the item``.
-    """
+    """A way to fix a problem: all intents, which are in one file, or none."""
 
     safety: Safety
     intents: tuple[Intent, ...]
-    title: str
+    title: str  # what it does, in the imperative: "remove the item"
 
 
 class Edit(NamedTuple):

@@ -44,13 +44,7 @@ class Problem:
     One defect is one finding: if one of ``causes`` is reported, the problem becomes a related place of the first that
     is. A rule may name itself as the cause, so that the first of many places with one cause represents them all.
 
-    ``engine`` is the language engine's name of its own rule ("harper:AnA"), ``targets`` are the ids at the other end:
-    suppressions may name either after the rule. ``choices`` are alternatives to ``fix``. ``whole``: it is about the
-    whole glossary; related places are examples, and it is the same problem with others.
-
-    ``repeats``: it is one of many that are alike, of which the cause is reported, with their number of places; ``more``
-    says after the message of that cause where they are: "also in 35 more files". A problem may be at a ``number`` of
-    places of a file itself.
+    Suppressions may name the ``engine`` or one of the ``targets`` after the rule.
     """
 
     message: str
@@ -60,13 +54,13 @@ class Problem:
     case: str = ""
     causes: tuple[Cause, ...] = ()
     fix: Fix | None = None
-    engine: str = ""
-    targets: tuple[str, ...] = ()
-    choices: tuple[Fix, ...] = ()
-    whole: bool = False
-    repeats: bool = False
-    more: str = ""
-    number: int = 1
+    engine: str = ""  # the language engine's name of its own rule: "harper:AnA"
+    targets: tuple[str, ...] = ()  # the ids at the other end
+    choices: tuple[Fix, ...] = ()  # alternatives to ``fix``
+    whole: bool = False  # about the whole glossary: the same problem with other related places, which are examples
+    repeats: bool = False  # one of many that are alike, of which the cause is reported, with their number of places
+    more: str = ""  # says after the message of that cause where they are: "also in 35 more files"
+    number: int = 1  # of its places in a file itself
 
     def following(self, cause: Cause, repeats: bool) -> Problem:
         """Return the problem with one more cause, which it may repeat."""
@@ -114,17 +108,13 @@ class GlosslintError(Exception):
 
 
 class Removed(NamedTuple):
-    """An entry whose id exists in ``since`` (the name of a commit) and no longer in the glossary.
-
-    ``successor`` is the id that the same entry has now, if it still exists. ``place`` is where that is, or where the
-    entry was. ``inactive``: the entry was deprecated or a draft, so that no page should refer to it.
-    """
+    """An entry whose id exists in ``since`` (the name of a commit) and no longer in the glossary."""
 
     id: str
-    place: Place
+    place: Place  # of its successor or, without one, where it was
     since: str
-    successor: str = ""
-    inactive: bool = False
+    successor: str = ""  # the id that the same entry has now, if it still exists
+    inactive: bool = False  # it was deprecated or a draft, so that no page should refer to it
 
 
 class ProblemRef(NamedTuple):
@@ -138,12 +128,7 @@ class ProblemRef(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem, the rule that stated it, its level, and where it is in the source.
-
-    ``repairs`` are the fixes of the problem and of those that only follow from it; ``unfixed`` says why there is
-    none although the rule has one, or why it was not made. ``problems`` refers to each of these problems. It is one
-    finding, at a ``number`` of places, which are in so many ``entries`` (or files, where they are in no entry).
-    """
+    """A problem, the rule that stated it, its level, and where it is in the source."""
 
     rule: str
     category: str
@@ -159,14 +144,14 @@ class Finding:
     field: str | None = None
     quoted: str = ""
     fingerprint: str = ""
-    repairs: tuple[Repair, ...] = ()
-    unfixed: str = ""
-    problems: tuple[ProblemRef, ...] = ()
+    repairs: tuple[Repair, ...] = ()  # the fixes of the problem and of those that only follow from it
+    unfixed: str = ""  # why there is none although the rule has one, or why it was not made
+    problems: tuple[ProblemRef, ...] = ()  # the problem and those that only follow from it
     engine: str = ""
     targets: tuple[str, ...] = ()
     choices: tuple[Repair, ...] = ()  # instead of the first repair, only to be shown
-    number: int = 1
-    entries: int = 1
+    number: int = 1  # of its places
+    entries: int = 1  # in which these are (or files, where they are in no entry)
 
     @property
     def label(self) -> str:

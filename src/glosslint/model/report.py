@@ -36,34 +36,27 @@ LAST_COMMIT = "the last commit"
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A fix that was made: what for, and where, in the text as it was then.
-
-    ``finding`` identifies the finding among all that were fixed; several fixes may be parts of one. ``revealed``: it
-    could be fixed only after others.
-    """
+    """A fix that was made: what for, and where, in the text as it was then."""
 
     rule: str
     severity: Severity
     message: str
     location: Location
     fix: Fix
-    finding: str = ""
-    revealed: bool = False
+    finding: str = ""  # identifies it among all that were fixed; several fixes may be parts of one
+    revealed: bool = False  # whether it could be fixed only after others
 
 
 @dataclass(frozen=True)
 class Crash:
-    """An internal error in a rule or, if ``stage`` names another part of glosslint, there: ``rule`` may be empty then.
+    """An internal error in a rule or another part of glosslint."""
 
-    ``trace`` is the traceback, for the issue that reports it.
-    """
-
-    rule: str
+    rule: str  # may be empty if there is a ``stage``
     file: str
     entry: str
     error: str
-    trace: str
-    stage: str = ""
+    trace: str  # the traceback, for the issue that reports it
+    stage: str = ""  # the other part
 
     @property
     def what_failed(self) -> str:
@@ -78,13 +71,10 @@ class Crash:
 
 
 class BaselineEntry(NamedTuple):
-    """One recorded problem, known by ``fingerprint`` (16 hex digits); the rest is for readers of the file.
-
-    ``entry`` is an id or, for a problem outside of any entry, the path of the file.
-    """
+    """One recorded problem, known by ``fingerprint`` (16 hex digits); the rest is for readers of the file."""
 
     rule: str
-    entry: str
+    entry: str  # an id or, for a problem outside of any entry, the path of the file
     field: str
     text: str
     message: str
@@ -98,42 +88,30 @@ class BaselineEntry(NamedTuple):
 
 @dataclass(frozen=True)
 class Report:
-    """What a run found, and what it looked at. It is made once, complete.
-
-    ``problems`` are all that rules state in the whole glossary, also outside of what was asked about; ``sources`` the
-    files that findings point into, by path. ``suppressed`` and ``baselined`` findings do not count;
-    ``baseline_entries`` are what a baseline records of all problems that are baselined, anywhere. ``not_run`` names the
-    rules and engines that should have run and could not. ``reported`` are the paths that were asked about, ``None`` for
-    all. ``base`` is the name of the commit that the glossary was compared with, ``changed`` how many entries are new or
-    differ; ``unchanged`` is whether files without a change were asked about, too. ``seconds`` are by stage and by rule.
-    ``left_out`` are the reasons why fixes that were asked for were not made, one for each finding.
-    ``unsafe_fixes``: whether unsafe fixes count as fixes. ``fail_on`` is the lowest level that makes the run fail.
-    ``prefix`` is the path from the top of the repository to the folder that all paths are relative to: empty, or ending
-    with a slash.
-    """
+    """What a run found, and what it looked at. It is made once, complete."""
 
     findings: tuple[Finding, ...] = ()
-    problems: tuple[ProblemRef, ...] = ()
+    problems: tuple[ProblemRef, ...] = ()  # all that rules state in the whole glossary, also outside of what was asked
     crashes: tuple[Crash, ...] = ()
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)  # the files that findings point into, by path
     entries: int = 0
     files: int = 0
     rules: int = 0
-    reported: frozenset[str] | None = None
-    base: str = ""
-    changed: int = 0
-    unchanged: bool = False
+    reported: frozenset[str] | None = None  # the paths that were asked about, ``None`` for all
+    base: str = ""  # the name of the commit that the glossary was compared with
+    changed: int = 0  # how many entries are new or differ
+    unchanged: bool = False  # whether files without a change were asked about, too
     fixed: tuple[Fixed, ...] = ()
-    left_out: tuple[str, ...] = ()
-    suppressed: tuple[Suppressed, ...] = ()
-    baselined: tuple[Finding, ...] = ()
-    baseline_entries: tuple[BaselineEntry, ...] = ()
+    left_out: tuple[str, ...] = ()  # why fixes that were asked for were not made, one reason for each finding
+    suppressed: tuple[Suppressed, ...] = ()  # which do not count
+    baselined: tuple[Finding, ...] = ()  # which do not count
+    baseline_entries: tuple[BaselineEntry, ...] = ()  # what a baseline records of all baselined problems, anywhere
     unreadable: tuple[str, ...] = ()
     not_run: tuple[NotRun, ...] = ()
-    seconds: Mapping[str, float] = field(default_factory=dict)
-    unsafe_fixes: bool = False
-    fail_on: Severity = Severity.ERROR
-    prefix: str = ""
+    seconds: Mapping[str, float] = field(default_factory=dict)  # by stage and by rule
+    unsafe_fixes: bool = False  # whether these count as fixes
+    fail_on: Severity = Severity.ERROR  # the lowest level that makes the run fail
+    prefix: str = ""  # from the top of the repository to the folder of all paths: empty, or ending with a slash
 
     def at(self, path: str) -> str:
         """Return ``path`` as seen from the top of the repository, for reports that are read there."""

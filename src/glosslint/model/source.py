@@ -16,7 +16,6 @@ BOM = "\ufeff"
 _LINE_BREAK = lazy_pattern(r"\r\n|\r|\n")
 _STRAY = lazy_pattern(r"[\udc80-\udcff]")  # a byte that is not UTF-8, as "surrogateescape" decodes it
 _BEYOND_ASCII = lazy_pattern(r"[^\x00-\x7f\udc80-\udcff]")
-_TWO = 2
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -99,7 +98,7 @@ def _not_utf8(data: bytes, byte: int, text: str, start: int) -> Fault:
     stray = [match.start() for match in _STRAY.finditer(text)]
     if len(_BEYOND_ASCII.findall(text)) >= len(stray):  # to convert all of the file would garble these
         lines = [*dict.fromkeys(map(Source("", text).line_of, stray))]
-        more = f" and {len(lines) - 1:,} more line{'s' if len(lines) > _TWO else ''} have" if lines[1:] else " has"
+        more = f" and {len(lines) - 1:,} more line{'s' if lines[2:] else ''} have" if lines[1:] else " has"
         which = f' (the first is "{likely}" in Windows-1252)' if likely else ""
         hint = f"line {lines[0]:,}{more} bytes that are not UTF-8{which}; the rest of the file is UTF-8: correct only "
         hint += "these lines" if lines[1:] else "this line"

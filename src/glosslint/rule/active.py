@@ -17,22 +17,19 @@ Fixing = Literal["", "safe", "unsafe", "off"]
 class ActiveRule:
     """A rule that runs, with its options, and the levels and fixes that the settings allow it.
 
-    ``override`` replaces every level of the rule; without it, ``raise_info`` turns info into warnings, and
-    ``errors_only`` drops everything below an error. ``fixing`` replaces the safety of its fixes, or drops them.
-    ``selected`` is false for a rule that runs only because it always does. ``decided``: the settings state its level or
-    options, or select it by name, so that each of its findings is wanted, also those that are a habit. ``raises``: an
-    exception of the rule ends the run, as in its own tests.
+    ``decided``: the settings state its level or options, or select it by name, so that each of its findings is wanted,
+    also those that are a habit.
     """
 
     rule: Rule
     options: Any
-    override: Severity | None = None
-    raise_info: bool = False
-    errors_only: bool = False
-    fixing: Fixing = ""
-    selected: bool = True
+    override: Severity | None = None  # replaces every level of the rule; without it:
+    raise_info: bool = False  # turns info into warnings
+    errors_only: bool = False  # drops everything below an error
+    fixing: Fixing = ""  # replaces the safety of its fixes, or drops them
+    selected: bool = True  # false for a rule that runs only because it always does
     decided: bool = False
-    raises: bool = False
+    raises: bool = False  # whether an exception of the rule ends the run, as in its own tests
 
     def adjusted(self, problem: Problem) -> Problem:
         """Return the problem with its fix as safe as the settings say; a display-only fix stays one."""

@@ -15,18 +15,16 @@ OPEN, CLOSE = "⟦", "⟧"  # around the range that a finding must point at
 class Example:
     """A small glossary: the text of each file by its name.
 
-    In a bad example ``⟦…⟧`` marks each range that is reported, in the order of the files, and ``messages`` holds the
-    message of each; a good one has neither. ``after`` holds the files that fixes, including the unsafe ones, change,
-    with their new text; it is empty if nothing can be fixed. ``before`` holds files as they are on the branch ``main``,
-    for rules that compare; there, marks are in files that no longer exist.
+    In a bad example ``⟦…⟧`` marks each range that is reported, in the order of the files (in files of ``before``, those
+    that no longer exist), and ``messages`` holds the message of each; a good one has neither.
     """
 
     files: Mapping[str, str]
     messages: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     schema: Mapping[str, Any] | None = None
-    after: Mapping[str, str] = field(default_factory=dict)
-    before: Mapping[str, str] = field(default_factory=dict)
+    after: Mapping[str, str] = field(default_factory=dict)  # the new text of the files that (also unsafe) fixes change
+    before: Mapping[str, str] = field(default_factory=dict)  # as on the branch ``main``, for rules that compare
     layout: str = "native"  # the preset by which the files are read
 
     @property

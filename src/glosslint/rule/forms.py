@@ -48,13 +48,6 @@ class NoOptions:
 class _Rule(Generic[O]):
     """What every rule states.
 
-    ``cases`` gives levels to kinds of problems whose level differs from ``severity``. ``fixes`` lists the kinds of
-    fixes that its problems may carry. ``page`` is the address of the page of a plugin's rule; the pages of glosslint's
-    own are in docs/rules. ``tables`` is the key of the settings that holds the rule's tables, which its options then
-    have in the field ``tables``; ``heeds`` are the keys of tables of other rules, which it must not contradict and has
-    in the same field. ``always``: the rule runs even if it is not selected, since its findings keep the
-    others from reading the file. ``needs_engine``: it reports what language engines find.
-
     ``gated``: whether the findings of the rule become one where they are the habit of the glossary; ``None`` for what
     is usual in its category (``STYLE``), and for a rule without ``tables``, which state what the project wants.
     ``judged`` yields the paths of the texts in an entry that the rule judges; without it, it judges all texts of the
@@ -68,13 +61,13 @@ class _Rule(Generic[O]):
     check: Callable[[Any, O], Problems]
     examples: tuple[Example, ...]
     options: type[O] = NoOptions  # type: ignore[assignment]
-    cases: Mapping[str, Severity] = field(default_factory=dict)
-    fixes: tuple[Safety, ...] = ()
-    page: str | None = None
-    tables: str = ""
-    heeds: tuple[str, ...] = ()
-    always: bool = False
-    needs_engine: bool = False
+    cases: Mapping[str, Severity] = field(default_factory=dict)  # of problems whose level differs from ``severity``
+    fixes: tuple[Safety, ...] = ()  # the kinds of fixes that its problems may carry
+    page: str | None = None  # the address of the page of a plugin's rule; those of our own are in docs/rules
+    tables: str = ""  # the key of the settings that holds its tables, which are the field ``tables`` of its options
+    heeds: tuple[str, ...] = ()  # keys of tables of other rules, which it must not contradict, in the same field
+    always: bool = False  # runs even if not selected, since its findings keep the others from reading the file
+    needs_engine: bool = False  # it reports what language engines find
     gated: bool | None = None
     judged: Callable[[EntryFacts, O], Iterable[NodePath]] | None = None
 

@@ -23,27 +23,20 @@ _DEPENDENT = ("dependentRequired", "dependencies")
 
 
 class SchemaViolation(NamedTuple):
-    """One violation of a schema. ``path`` begins at the top of the entry or file.
-
-    ``keyword`` is that of the schema and ``expected`` its value as JSON; ``got`` is the value in the data as JSON.
-    ``name`` is the missing or unknown key; ``options`` are the allowed keys or values, with patterns of keys between
-    slashes, and ``meant`` is the most similar one (``present`` if the data already has it). ``about`` is the schema's
-    description of the value, and ``because`` that of the condition which requires it. ``whole`` is what the schema
-    describes.
-    """
+    """One violation of a schema."""
 
     keyword: str
-    path: NodePath
+    path: NodePath  # from the top of the entry or file
     part: Part
-    expected: str = ""
-    got: str = ""
-    name: str = ""
-    options: tuple[str, ...] = ()
-    meant: str = ""
-    about: str = ""
-    because: str = ""
-    present: bool = False
-    whole: str = "entry"  # or "file"
+    expected: str = ""  # the value of the keyword, as JSON
+    got: str = ""  # the value in the data, as JSON
+    name: str = ""  # the missing or unknown key
+    options: tuple[str, ...] = ()  # the allowed keys or values, with patterns of keys between slashes
+    meant: str = ""  # the most similar one
+    about: str = ""  # the schema's description of the value
+    because: str = ""  # that of the condition which requires it
+    present: bool = False  # whether the data already has the key that is meant
+    whole: str = "entry"  # or "file": what the schema describes
 
 
 class Words:
@@ -78,7 +71,6 @@ def violations(errors: Iterable[Error], words: Words) -> tuple[SchemaViolation, 
 
 class _ErrorReader:
     def __init__(self, words: Words) -> None:
-        self._schema = words.schema
         self._words = words
         self._required: set[tuple[NodePath, NodePath, int]] = set()
 
@@ -143,7 +135,7 @@ class _ErrorReader:
     def _unknown_keys(self, error: Error) -> Iterator[SchemaViolation]:
         schema: Any = error.schema
         strict = error.validator == "additionalProperties"
-        parts = [schema] if strict else list(subschemas(self._schema, schema))
+        parts = [schema] if strict else list(subschemas(self._words.schema, schema))
         known_keys = tuple(dict.fromkeys(key for part in parts for key in part.get("properties", ())))
         patterns = [pattern for part in parts for pattern in part.get("patternProperties", ())]
         allowed = (*known_keys, *(f"/{pattern}/" for pattern in patterns))

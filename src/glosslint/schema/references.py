@@ -27,16 +27,13 @@ DRAFTS = frozenset((*_OLD, *(f"{draft}/schema" for draft in _NEW)))
 
 
 class SchemaReference(NamedTuple):
-    """A reference under ``keyword`` in ``schema``, a mapping at the path ``steps`` of a file.
-
-    It is relative to ``base``, and refers to ``uri`` and ``fragment``; for ``$schema``, ``uri`` is the draft.
-    """
+    """A reference under ``keyword`` in ``schema``, a mapping at the path ``steps`` of a file."""
 
     schema: dict[str, Any]
     keyword: str
     steps: tuple[str | int, ...]
-    base: str
-    uri: str
+    base: str  # which it is relative to
+    uri: str  # what it refers to; for ``$schema``, the draft
     fragment: str
 
     @property

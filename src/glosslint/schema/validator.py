@@ -29,12 +29,11 @@ _FORMS = frozenset(("pattern", "format", "enum", "const"))
 
 @dataclass(frozen=True)
 class EntrySchema:
-    """The schema of an entry or a file. ``schema`` is the parsed JSON, ``origin`` its name in messages, ``files`` are
-    the files that were copied into it."""
+    """The schema of an entry or a file."""
 
-    schema: Mapping[str, Any]
-    origin: str
-    files: tuple[Path, ...] = ()
+    schema: Mapping[str, Any]  # the parsed JSON
+    origin: str  # its name in messages
+    files: tuple[Path, ...] = ()  # which were copied into it
     _steps: Steps = field(default_factory=Steps, compare=False)
     _parts: dict[tuple[str | int, ...], list[Mapping[str, Any]]] = field(default_factory=dict, compare=False)
     _known_violations: dict[tuple[object, ...], tuple[SchemaViolation, ...]] = field(
