@@ -208,11 +208,8 @@ def trailing_whitespace(document: Document) -> tuple[Span, ...]:
 
 
 def _breaks_line(text: str, span: Span, texts: Intervals[Span], lines: list[int]) -> bool:
-    """Return whether ``span`` is a hard line break: two or more spaces between two lines of one paragraph; or the end
-    of the last line of a list or paragraph of which every line ends with two spaces.
-
-    ``lines`` are the starts of the lines.
-    """
+    """Return whether ``span`` is a hard line break: two or more spaces between two lines (which begin at ``lines``) of
+    one paragraph; or the end of the last line of a list or paragraph of which every line ends with two spaces."""
     if span.end - span.start < 2 or "\t" in text[slice(*span)]:
         return False
     begin = lines[bisect.bisect_right(lines, span.start) - 1]

@@ -96,11 +96,8 @@ def _links(field: Prose, layout: Layout) -> Iterator[MarkdownLink]:
 
 
 def name_in(text: str, link: MarkdownLink) -> tuple[str, Span] | None:
-    """Return the name that a link gives with its words, and where it is; ``None`` if it gives none.
-
-    ``[words](@ref "name")`` of Documenter gives the name as a title, and code as its words is no name of an entry but
-    of a part of a program.
-    """
+    """Return the name that a link gives with its words (or, in Documenter, with its title: ``[words](@ref "name")``),
+    and where it is; ``None`` for code, which is there no name of an entry but of a part of a program."""
     if link.target == REFERENCE:
         title = _TITLE.match(text, link.dest.end, link.span.end)
         if title is not None:
@@ -119,11 +116,8 @@ def words_of(text: str, span: Span) -> tuple[str, Span]:
 
 
 def malformed_links(texts: ProseReader, layout: Layout) -> tuple[MalformedLink, ...]:
-    """Return the malformed links of all fields, those of each field in order.
-
-    Their targets need not be entries: the rule that reports them decides. There are none where the layout does not say
-    what a link to an entry looks like.
-    """
+    """Return the malformed links of all fields, those of each field in order; none where the layout does not say what a
+    link to an entry looks like. Their targets need not be entries: the rule that reports them decides."""
     if not layout.link_patterns.forms:
         return ()
     return tuple(link for field in texts.whole for link in sorted(_malformed_links(field, texts, layout), key=_SPAN))
@@ -179,11 +173,8 @@ def _is_whole(field: Prose, match: re.Match[str]) -> bool:
 
 
 def _link_text(field: Prose, match: re.Match[str]) -> str:
-    """Return the words the repaired link shows, or nothing if an earlier bracket may begin them.
-
-    Of ``text] (target)`` that is one word. A line break after the words moves before the last of them, so that the
-    repair does not join two lines.
-    """
+    """Return the words the repaired link shows (one, of ``text] (target)``), or nothing if an earlier bracket may begin
+    them. A line break after the words moves before the last of them, so that the repair does not join two lines."""
     words, gap = field.text[slice(*match.span("text"))], field.text[match.end("text") : match.start("dest")]
     before = field.masked[: match.start()]
     if match[0][0] != "[" and gap[0] == "]" and before.count("[") > before.count("]"):
@@ -195,12 +186,9 @@ def _link_text(field: Prose, match: re.Match[str]) -> str:
 
 
 def broken_labels(field: Prose) -> Iterator[BrokenLabel]:
-    """Yield the labels of a text that no link definition has, and definitions of a label that is defined before.
-
-    Of well-formed links the brackets are masked; a footnote is no label, and neither is a dotted name, which the
-    plugins of documentation sites resolve.
-    """
-    if "][" in field.masked:
+    """Yield the labels of a text that no link definition has, and definitions of a label that is defined before. A
+    footnote is no label, and neither is a dotted name, which the plugins of documentation sites resolve."""
+    if "][" in field.masked:  # where the brackets of well-formed links are masked
         for match in _UNDEFINED.finditer(field.masked):
             label = match["label"] or match["text"]
             if not (_DOTTED.fullmatch(label) or (_NUMBER.fullmatch(label) and "]:" not in field.text)):

@@ -186,10 +186,8 @@ class Convention:
 
     @property
     def others(self) -> str:
-        """What the majority does, for the message on a text that differs: ``627 other definitions end with a period``.
-
-        It says no total: texts that are not judged would not be in it, nor would all that differ be reported.
-        """
+        """What the majority does, for the message on a text that differs: ``627 other definitions end with a period``,
+        and no total: texts that are not judged would not be in it, nor would all that differ be reported."""
         return f"{self.majority_count:,} other {self.subject} {self.majority_does}"
 
     @cached_property

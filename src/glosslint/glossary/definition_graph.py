@@ -185,10 +185,8 @@ class Order(NamedTuple):
 
 
 def reading_order(entries: Sequence[EntryFacts], definitions: Definitions) -> Order:
-    """Return the entries, each after those its definition depends on and, as far as possible, those it links to.
-
-    What more entries need comes first, and all else is in the order of the glossary.
-    """
+    """Return the entries, each after those its definition depends on and, as far as possible, those it links to; what
+    more entries need comes first, and all else is in the order of the glossary."""
     edges = dict(definitions.edges)
     needed = edges.keys() - _find_cuts(edges)
     order = _Queue(len(entries), needed, definitions.links).order()

@@ -190,10 +190,8 @@ class Fit:
 
     @cached_property
     def _other_forms(self) -> Mapping[str, _Tally]:
-        """The links that the layout does not read, by form: the id is the last part of the path, or the anchor.
-
-        A link to a page with the name of its own entry leads to more text on it, and is not a link to an entry.
-        """
+        """The links that the layout does not read, by form: the id is the last part of the path, or the anchor. One to
+        a page with the name of its own entry leads to more text on it, and is no link to an entry."""
         glossary = self.glossary
         return _tallies(
             (

@@ -139,10 +139,8 @@ def _plain(name: str) -> str:
 
 
 def _keeps_references(entry: EntryFacts, other: EntryFacts, glossary: Glossary) -> bool:
-    """Return whether the same entries are still referred to; repetitions and references of an entry to itself may go.
-
-    A reference to no entry must stay, or refer to an entry afterwards: it is lost if it is only removed.
-    """
+    """Return whether the same entries are still referred to; repetitions and references of an entry to itself may go. A
+    reference to no entry must stay, or refer to an entry afterwards: it is lost if it is only removed."""
     named, unknown = _references(entry, glossary)
     kept, still_unknown = _references(other, glossary)
     corrected = len(unknown - still_unknown)

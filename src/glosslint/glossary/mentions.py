@@ -90,10 +90,8 @@ def _is_introduced(before: str, after: str) -> bool:
 
 
 def _is_certain(definition: Definition, span: Span) -> bool:
-    """Return whether the definition is a phrase whose head is the bare name, perhaps after "X is", and nothing else.
-
-    With an adjective it may be the name of another thing: "Signature: digital signature over …".
-    """
+    """Return whether the definition is a phrase whose head is the bare name, perhaps after "X is", and nothing else:
+    with an adjective it may name another thing, as in "Signature: digital signature over …"."""
     parts = definition.parts
     if parts.head.end != span.end or parts.genus.start < span.start or _is_foreign(definition):
         return False
@@ -145,10 +143,8 @@ def _may_be_subject(definition: Definition, span: Span, is_genus: bool) -> bool:
 
 
 def _is_term(entry: EntryFacts, written: str, framed: bool) -> bool:
-    """Return whether a name is (a form of) the term, and not only an alias or an expansion of it.
-
-    Without its qualifier a term is a wider one ("USDC (native)"), unless the definition is ``framed``: "USDC is …".
-    """
+    """Return whether a name is (a form of) the term, and not only an alias or an expansion of it; without its qualifier
+    it is a wider term ("USDC (native)"), unless the definition is ``framed``: "USDC is …"."""
     others = [name for name in entry.names if name.kind != "term"]
     if not others:
         return True
@@ -270,9 +266,7 @@ class _Owner(NamedTuple):
 
 def find(entries: Sequence[EntryFacts], resolve_link: Callable[[Link], EntryFacts | None]) -> Iterator[Mention]:
     """Yield every mention of an entry in the definition of an entry, its own included, in order. English texts only.
-
-    ``resolve_link`` returns the entry that an inline link refers to.
-    """
+    ``resolve_link`` returns the entry that an inline link refers to."""
     search = _Search(entries, resolve_link)
     for entry in entries:
         sentences = filter(None, entry.first_sentences) if entry.prose else ()

@@ -200,10 +200,8 @@ class Layout:
         return _group(self._id_pattern, text)
 
     def path_id(self, path: str) -> str:
-        """Return the id of a path: the path relative to the folder of the glossary, without the file's suffix.
-
-        A page named ``index`` in a subfolder has the id of the subfolder, as in its address.
-        """
+        """Return the id of a path: it is relative to the folder of the glossary, without the file's suffix. A page
+        named ``index`` in a subfolder has the id of the subfolder, as in its address."""
         base = next((base for base in self.bases if path.startswith(base)), "")
         own = PurePosixPath(path.removeprefix(base)).with_suffix("")
         return str(own.parent if own.name == INDEX and len(own.parts) > 1 else own)
@@ -260,10 +258,8 @@ class EntryNode(NamedTuple):
 
 
 def entry_nodes(document: Document, layout: Layout) -> Iterator[EntryNode]:
-    """Yield the entries of a document, in order.
-
-    A container of another kind than the layout's has no entries. An empty item of a list is an unwritten entry.
-    """
+    """Yield the entries of a document, in order; a container of another kind than the layout's has none. An empty item
+    of a list is an unwritten entry."""
     stem = stem_of(document.source.path)
     if layout.entries == "merged":
         if any(isinstance(root, MappingNode) for root in document.roots):
@@ -310,10 +306,8 @@ def surplus_documents(document: Document, layout: Layout) -> tuple[int, ...]:
 
 
 def describe_contents(document: Document, layout: Layout) -> str:
-    """Return what a file without entries contains instead: ``holds a list``, ``has no key "terms"``.
-
-    Only the first non-empty document is described. The result is empty if the file has nothing where entries would be.
-    """
+    """Return what a file without entries has instead, in its first document that is not empty: ``holds a list``, ``has
+    no key "terms"``. The result is empty if there is nothing where entries would be."""
     root = next((root for root in document.roots if has_content(root)), None)
     if layout.entries == "section":
         unread = unread_forms(document.source.path, layout.section.forms) == layout.section.forms
@@ -358,8 +352,6 @@ def nodes_by_root(document: Document, layout: Layout) -> dict[NodePath, tuple[En
 
 
 def is_unchanged(old: EntryNode, old_text: str, new: EntryNode, new_text: str) -> bool:
-    """Return whether an entry is unchanged, comments included.
-
-    Comparing the text is not enough, since its meaning depends on brackets, indentation and directives around it.
-    """
+    """Return whether an entry is unchanged, comments included. Equal text is not enough, since its meaning depends on
+    brackets, indentation and directives around it."""
     return old_text == new_text and is_moved(old.node, new.node, new.node.start - old.node.start)

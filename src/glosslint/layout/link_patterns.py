@@ -145,10 +145,8 @@ class LinkPatterns:
         return next((match for pattern in self._destinations if (match := pattern.fullmatch(local)) is not None), None)
 
     def likely_targets(self, destination: str) -> Iterator[str]:
-        """Yield the ids that a destination in another form than the layout's may mean, likeliest first.
-
-        Such forms are ``#rope``, ``/rope``, ``rope.md``, ``../glossary/rope.yaml``, ``r#ope``.
-        """
+        """Yield the ids that a destination in another form than the layout's may mean, likeliest first: ``#rope``,
+        ``/rope``, ``rope.md``, ``../glossary/rope.yaml``, ``r#ope``."""
         for pattern in _LOOSE:
             match = pattern.fullmatch(destination)
             if match is not None:

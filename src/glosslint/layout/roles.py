@@ -42,10 +42,8 @@ class Role:
         return cls((path,) if path.startswith("@") else tuple(path.split(".")), languages)
 
     def select(self, node: Node, root: NodePath, language: str = "") -> list[Selected]:
-        """Return the strings below ``node``, whose path is ``root``, in the order of the file.
-
-        Strings without a language key have the language ``language``.
-        """
+        """Return the strings below ``node``, whose path is ``root``, in the order of the file; those without a language
+        key have the language ``language``."""
         if not self.steps[0] and isinstance(node, Mapping):
             return []
         ends = self._ends(node, root, 0, language, True)

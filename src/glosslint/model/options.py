@@ -96,10 +96,8 @@ def _hints(kind: type[Any]) -> Mapping[str, Any]:
 
 
 def unknown_name(what: str, word: str, known: Any) -> str:
-    """Return a message such as ``"fiels" is not a known key; did you mean "files"?``, or one with all known names.
-
-    A name that differs only in case is the most similar.
-    """
+    """Return a message such as ``"fiels" is not a known key; did you mean "files"?``, or one with all known names. A
+    name that differs only in case is the most similar."""
     from difflib import get_close_matches
 
     known = sorted(known)

@@ -58,10 +58,8 @@ class Words:
 
 
 def violations(errors: Iterable[Error], words: Words) -> tuple[SchemaViolation, ...]:
-    """Return the violations that ``errors`` report, without duplicates, in the order of the schema.
-
-    Their paths begin at the top of the data.
-    """
+    """Return the violations that ``errors`` report, without duplicates, in the order of the schema, with paths from the
+    top of the data."""
     reader = _ErrorReader(words)
     once: dict[SchemaViolation, SchemaViolation] = {}  # two branches may report one thing with other descriptions
     for violation in (violation for error in errors for violation in reader.violations(error)):
@@ -247,10 +245,8 @@ def _shapes(branches: Any) -> tuple[str, ...]:
 
 
 def _drop_consequences(reported: list[SchemaViolation]) -> Iterator[SchemaViolation]:
-    """Yield the violations that are not a consequence of another one.
-
-    A key may be missing because it is misspelt; a known key is unevaluated only because of another violation.
-    """
+    """Yield the violations that are no consequence of another: a key may be missing because it is misspelt, and a known
+    key is unevaluated only because of another violation."""
     misspelt = {(one.path[:-1], one.meant) for one in reported if one.keyword == "additionalProperties"}
     others = any(one.keyword != "unevaluatedProperties" for one in reported)
     for violation in reported:

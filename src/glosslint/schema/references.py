@@ -219,10 +219,8 @@ def _pointer(steps: tuple[str | int, ...]) -> str:
 
 
 def read_schema(file: Path, origin: str, top: Path | None) -> dict[str, Any]:
-    """Return the schema in a JSON file, which must be in the folder ``top``, or without that, may be anywhere.
-
-    Raise GlosslintError, which begins with ``origin``, if it cannot be read.
-    """
+    """Return the schema in a JSON file, which must be in the folder ``top``, or without that, may be anywhere. Raise
+    GlosslintError, which begins with ``origin``, if it cannot be read."""
     try:
         schema = json.loads(read_file(file, top, _MOST_BYTES).decode("utf-8-sig"))
     except OSError as error:

@@ -32,10 +32,8 @@ _compiled = lru_cache(UserPattern)
 
 
 def search(pattern: str, text: str) -> bool:
-    """Return whether ``pattern`` matches somewhere in ``text``.
-
-    Raise re.error for an invalid pattern, and PatternCostError for one that takes too long.
-    """
+    """Return whether ``pattern`` matches somewhere in ``text``. Raise re.error for an invalid pattern, and
+    PatternCostError for one that takes too long."""
     if pattern in NATIVE:
         return re.search(pattern, text) is not None
     re.compile(pattern)  # decides which patterns are valid
