@@ -131,11 +131,12 @@ def parse_comment(text: str, span: Span) -> ParsedComment | None:
 
 def _explain(words: str) -> str:
     """Return what is wrong with the start of a comment."""
-    if ":" not in words.split("[", maxsplit=1)[0]:
+    before = words.split("[", maxsplit=1)[0]
+    if ":" not in before:
         return 'a colon is missing after "glosslint"'
     if not words.startswith("glosslint"):
         return '"glosslint" must be in lower case'
-    directive = next(iter(words.split(":", 1)[1].split("[", maxsplit=1)[0].split()), "")
+    directive = next(iter(before.split(":", 1)[1].split()), "")
     if directive in ("ignore", "ignore-file"):
         return "it names no rule in square brackets"
     if not directive:
@@ -243,11 +244,8 @@ class _SuppressionReader:
         return sorted(_EntryRange(first.start, max(first.start, entry.node.end), entry.root) for first, entry in firsts)
 
     def _page_body(self) -> Scalar | None:
-        for root in self._document.roots:
-            body = root.get(BODY) if isinstance(root, Mapping) else None
-            if isinstance(body, Scalar) and body.style == RAW:
-                return body
-        return None
+        bodies = (root.get(BODY) for root in self._document.roots if isinstance(root, Mapping))
+        return next((body for body in bodies if isinstance(body, Scalar) and body.style == RAW), None)
 
     def _covered_spans(self, comment: Comment, whole_file: bool) -> Iterator[Span]:
         span = comment.span

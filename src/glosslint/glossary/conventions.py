@@ -61,11 +61,8 @@ class Capitalization:
         """Return whether the texts write a word with a capital, at the beginning of a sentence and not inside, where
         they write it in lower case: "npm" and the Anchor of "anchor init" have a case of their own."""
         capital = word.title()
-        return (
-            self._capitalized[capital] >= _MIN_CAPITALIZED
-            and capital not in self._names
-            and self._lowercase[word.lower()] > 0
-        )
+        has_both = self._capitalized[capital] >= _MIN_CAPITALIZED and self._lowercase[word.lower()] > 0
+        return has_both and capital not in self._names
 
     def is_name(self, word: str) -> bool:
         """Return whether the texts write a word with a capital inside a sentence, as they do in names."""
@@ -206,11 +203,8 @@ class Conventions:
 
     def find(self, habit: Habit) -> tuple[Convention, ...]:
         """Return a convention for each field and language; fields in order, the most frequent language first."""
-        found = (
-            _term_cases(_TERMS[habit], self._entries, self.capitals)
-            if habit in _TERMS
-            else _TEXTS[habit](self._entries)
-        )
+        shape = _TERMS.get(habit)
+        found = _term_cases(shape, self._entries, self.capitals) if shape else _TEXTS[habit](self._entries)
         cases = group_values(found)
         largest = Counter[str]()
         for (field, _), same in cases.items():
@@ -341,9 +335,8 @@ def _may_restate(entry: EntryFacts, beginning: str) -> bool:
     """Return whether a text may begin with "X is"; only such texts are analysed, which is slow."""
     lowered = beginning.lower()
     names = (part for name in entry.english_names for part in split_qualifier(name) if part)
-    if not any(name[:_STEM].lower() in lowered for name in names):
-        return False
-    return not _IN_FRAMES.isdisjoint(_ANY_WORD.findall(lowered))
+    is_named = any(name[:_STEM].lower() in lowered for name in names)
+    return is_named and not _IN_FRAMES.isdisjoint(_ANY_WORD.findall(lowered))
 
 
 def begins_with_capital(name: str) -> bool | None:

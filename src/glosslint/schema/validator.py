@@ -36,9 +36,7 @@ class EntrySchema:
     files: tuple[Path, ...] = ()  # which were copied into it
     _steps: Steps = field(default_factory=Steps, compare=False)
     _parts: dict[tuple[str | int, ...], list[Mapping[str, Any]]] = field(default_factory=dict, compare=False)
-    _known_violations: dict[tuple[object, ...], tuple[SchemaViolation, ...]] = field(
-        default_factory=dict, compare=False
-    )
+    _by_missing_keys: dict[tuple[object, ...], tuple[SchemaViolation, ...]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def _validator(self) -> Any:
@@ -86,11 +84,11 @@ class EntrySchema:
         if self._fast is not None and self._fast.is_valid(data):
             return ()
         missing = self._missing_keys(data)  # many entries that were only begun lack the same keys
-        known = self._known_violations.get(missing) if missing else None
+        known = self._by_missing_keys.get(missing) if missing else None
         if known is None:
             known = self._violations(data)
-            if missing and len(self._known_violations) < _MANY:
-                self._known_violations[missing] = known
+            if missing and len(self._by_missing_keys) < _MANY:
+                self._by_missing_keys[missing] = known
         return tuple(one._replace(path=(*root, *one.path)) for one in known) if root else known
 
     def _missing_keys(self, data: Any) -> tuple[object, ...]:
