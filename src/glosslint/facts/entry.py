@@ -37,19 +37,15 @@ class Reference(NamedTuple):
 
 
 class Link(NamedTuple):
-    """An inline link of a prose field. ``target`` is the id it names, or ``None`` if it leaves the glossary.
+    """An inline link of a prose field; spans are in its decoded text."""
 
-    ``named``: the target is no id but a name, as the words of the link show it, perhaps in the plural. Spans are in the
-    field's decoded text: the whole link, its visible words, its destination (or name).
-    """
-
-    target: str | None
+    target: str | None  # the id it names, or ``None`` if it leaves the glossary
     destination: str
     path: NodePath
     span: Span
-    text: Span
-    dest: Span
-    named: bool = False
+    text: Span  # its visible words
+    dest: Span  # its destination (or name)
+    named: bool = False  # the target is no id but a name, as the words of the link show it, perhaps in the plural
 
 
 class MalformedLink(NamedTuple):

@@ -36,10 +36,8 @@ class SetValue(NamedTuple):
 
 
 class RemoveItem(NamedTuple):
-    """Remove an item from its list, with its own comments.
-
-    With the last item the key of the list is removed too; if the mapping has no other key, ``[]`` is left.
-    """
+    """Remove an item from its list, with its own comments; with the last one, also the key of the list, unless the
+    mapping has no other: then ``[]`` is left."""
 
     place: Place
 

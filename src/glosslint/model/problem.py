@@ -82,15 +82,12 @@ class Fault(NamedTuple):
 
 
 class Defect(NamedTuple):
-    """A syntax error of one part of a file, at ``path`` and the characters ``span``; the rest of the file is read.
-
-    Rules say nothing of the values in it, since these may begin and end elsewhere than its author thinks, and no fix
-    changes it.
-    """
+    """A syntax error of one part of a file; the rest is read. Rules say nothing of the values in it, since these may
+    begin and end elsewhere than its author thinks, and no fix changes it."""
 
     fault: Fault
     path: NodePath
-    span: Span
+    span: Span  # in characters of the file
 
 
 def internal_fault(error: Exception) -> Fault:

@@ -124,10 +124,8 @@ def _mapping_or_empty(value: Any) -> Schema:
 
 
 def resolve_reference(root: Schema, reference: Any) -> Any:
-    """Return what a reference such as ``#/$defs/name`` refers to, or ``None`` if that is not in this schema.
-
-    Source: RFC 6901, section 6 (JSON Pointers in URI fragments).
-    """
+    """Return what a reference such as ``#/$defs/name`` refers to, or ``None`` if that is not in this schema (RFC 6901,
+    section 6: JSON Pointers in URI fragments)."""
     if reference == "#":
         return root
     if not isinstance(reference, str) or not reference.startswith("#/"):
