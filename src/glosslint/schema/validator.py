@@ -23,7 +23,7 @@ from glosslint.text.safe_regex import PatternCostError
 
 __all__ = ["EntrySchema", "SchemaViolation", "bundle_files", "bundled_schema", "load_schema", "native_schema"]
 
-_MANY = 1_000  # data of which the violations are kept
+_MANY = 1_000  # data of which the violations are kept, and paths of which the schemas are
 _FORMS = frozenset(("pattern", "format", "enum", "const"))
 
 
@@ -153,6 +153,8 @@ class EntrySchema:
 
     def _subschemas_at(self, path: tuple[str | int, ...]) -> list[Mapping[str, Any]]:
         if path not in self._parts:
+            if len(self._parts) >= _MANY:
+                self._parts.clear()
             with self._usable():
                 self._parts[path] = subschemas_at(self.schema, path)
         return self._parts[path]

@@ -136,14 +136,16 @@ def mask(text: str, hidden: Sequence[tuple[str, Span]]) -> str:
 
 
 def replace_hidden(text: str, hidden: Iterable[tuple[str, Span]], write: Callable[[str, str], str]) -> str:
-    """Return ``text`` with what ``write`` makes of the kind and the characters of each hidden part; of two that overlap
-    the first counts where both are."""
+    """Return ``text`` with what ``write`` makes of the kind and the characters of each hidden part, and spaces for marks
+    in a line; of two that overlap the first counts where both are."""
     parts: list[str] = []
     position = 0
     for kind, (first, last) in hidden:
         start, end = first if first > position else position, last if last < len(text) else len(text)
         if start < end:
-            parts += text[position:start], write(kind, text[start:end])
+            part = text[start:end]
+            is_plain = kind == "mark" and "\n" not in part  # as most are
+            parts += text[position:start], " " * len(part) if is_plain else write(kind, part)
             position = end
     return "".join((*parts, text[position:]))
 
@@ -154,8 +156,6 @@ def reads_as_words(kind: str) -> bool:
 
 
 def _mask_part(kind: str, part: str) -> str:
-    if kind == "mark" and "\n" not in part:
-        return " " * len(part)
     in_line = kind in _CODE_LIKE
     if kind == "code":  # a span is between backticks; a fence of three has a line of its own
         in_line = part.startswith("`") and part.endswith("`") and not (part.startswith("```") and "\n" in part)
