@@ -136,8 +136,8 @@ def mask(text: str, hidden: Sequence[tuple[str, Span]]) -> str:
 
 
 def replace_hidden(text: str, hidden: Iterable[tuple[str, Span]], write: Callable[[str, str], str]) -> str:
-    """Return ``text`` with what ``write`` makes of the kind and the characters of each hidden part, and spaces for marks
-    in a line; of two that overlap the first counts where both are."""
+    """Return ``text`` with what ``write`` makes of the kind and the characters of each hidden part, spaces for marks in
+    a line; of two that overlap the first counts where both are."""
     parts: list[str] = []
     position = 0
     for kind, (first, last) in hidden:
