@@ -139,13 +139,13 @@ def replace_hidden(text: str, hidden: Iterable[tuple[str, Span]], write: Callabl
     """Return ``text`` with what ``write`` makes of the kind and the characters of each hidden part, spaces for marks in
     a line; of two that overlap the first counts where both are."""
     parts: list[str] = []
-    position = 0
+    position, length = 0, len(text)
     for kind, (first, last) in hidden:
-        start, end = first if first > position else position, last if last < len(text) else len(text)
+        start, end = first if first > position else position, last if last < length else length
         if start < end:
             part = text[start:end]
             is_plain = kind == "mark" and "\n" not in part  # as most are
-            parts += text[position:start], " " * len(part) if is_plain else write(kind, part)
+            parts += text[position:start], " " * (end - start) if is_plain else write(kind, part)
             position = end
     return "".join((*parts, text[position:]))
 
