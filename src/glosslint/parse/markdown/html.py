@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
@@ -33,6 +34,7 @@ _HREF = lazy_pattern(
 )
 _LINK_END = lazy_pattern(r"</a\s*>", re.IGNORECASE)
 _BLANK_LINE = lazy_pattern(r"\n[ \t\r]*\n")
+unescape = lru_cache(maxsize=1000)(html.unescape)  # of single entities, of which a page has few
 _REACH = 4000  # characters; an element that is closed later is not read as one, so that the time is linear
 
 
@@ -49,7 +51,7 @@ class Part(NamedTuple):
 
 def entity_kind(entity: str) -> str:
     """Return the kind of an entity: ``shortcode`` if it is part of a word, ``html`` if it is a space or a sign."""
-    char = html.unescape(entity)
+    char = unescape(entity)
     return "shortcode" if char.isalnum() or char in "'\u2019" else "html"
 
 
@@ -60,7 +62,7 @@ def parts_in(text: str, span: Span) -> list[Part]:
     while (match := _PART.search(text, at, end)) is not None:
         part = _part(text, match, end)
         at = part.span.end
-        if part.name or text[part.span.start] != "&" or html.unescape(match[0]) != match[0]:
+        if part.name or text[part.span.start] != "&" or unescape(match[0]) != match[0]:
             parts.append(part)
     return parts
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html as entities
-import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -84,7 +82,7 @@ def read_parts(
     """Return the blocks, holes, marks and anchors that the tags and entities in ``parts`` of a text make; ``only`` is
     the text with spaces for the characters that are not HTML."""
     holes = [hole for part in parts for hole in _holes(text, part)]
-    words = ((Span(start, end), words.strip()[: end - start].ljust(end - start)) for start, end, words in holes)
+    words = (((start, end), words.strip()[: end - start].ljust(end - start)) for start, end, words in holes)
     elements, ids = _elements(text, parts)
     reader = _Reader(only, replace_parts(only, words))
     blocks = reader.blocks_in(Span(0, len(text)), elements)
@@ -98,10 +96,10 @@ def _holes(text: str, part: html.Part) -> Iterator[Hole]:
         closing = text.rfind("</", part.opened, end)
         yield Hole(start, part.opened)
         for match in _ENTITY.finditer(text, part.opened, closing):
-            yield Hole(*match.span(), "" if match[0][0] == "<" else entities.unescape(match[0]))
+            yield Hole(*match.span(), "" if match[0][0] == "<" else html.unescape(match[0]))
         yield Hole(closing, end)
     elif text[start] == "&":
-        yield Hole(start, end, entities.unescape(text[start:end]))
+        yield Hole(start, end, html.unescape(text[start:end]))
     else:
         yield Hole(start, end, "\n" if part.name in ("br", "/br") else "")
 
@@ -129,11 +127,13 @@ def _elements(text: str, parts: Iterable[html.Part]) -> tuple[list[_Element], li
             close(at, start, end if is_closing else start)
         if is_closing:
             continue
-        anchor, classes = _attributes(text, start, tag_end)
+        anchor, classes = _attributes(text, start, tag_end) if tag_end > start + len(name) + 2 else (None, ())
         anchors += [anchor] if anchor is not None else []
         element = _Element(name, Span(start, max(end, tag_end)), Span(tag_end, tag_end), classes)
         (opened[-1].children if opened else top).append(element)
-        for around in itertools.takewhile(lambda one: not one.holds_block, reversed(opened if name in _BLOCKS else ())):
+        for around in reversed(opened if name in _BLOCKS else ()):
+            if around.holds_block:
+                break
             around.holds_block = True
         if end > tag_end:  # a whole element
             element.content = Span(tag_end, max(text.rfind("</", tag_end, end), tag_end))
@@ -146,8 +146,8 @@ def _elements(text: str, parts: Iterable[html.Part]) -> tuple[list[_Element], li
 
 def _find_closed(name: str, opened: Sequence[_Element], counts: Mapping[str, int]) -> int | None:
     """Return the index of the outermost open element that a tag closes; ``None`` if it closes none."""
-    closes, keeps = (names(name[1:]), _NONE) if name[0] == "/" else _CLOSES.get(name, (_NONE, _NONE))
-    if any(counts[other] for other in closes):
+    closes, keeps = (frozenset((name[1:],)), _NONE) if name[0] == "/" else _CLOSES.get(name, (_NONE, _NONE))
+    if any(map(counts.get, closes)):
         for at in range(len(opened) - 1, -1, -1):
             if opened[at].name in closes:
                 return at
