@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Comment, Hidden, MarkdownLink
 from glosslint.parse.page.anchors import make_id
-from glosslint.parse.page.blocks import BREAK, Block, Hole, Mark, MarkKind, Tree, holes_of
+from glosslint.parse.page.blocks import BREAK, Block, Hole, Mark, Tree, holes_of
 from glosslint.parse.page.formats.lines import Line, LineReader, emphasis, names, span_of, table_of
 from glosslint.parse.tree import RAW, Scalar
 
@@ -170,9 +170,8 @@ def read(text: str, start: int, in_tables: bool) -> Tree:
     blocks = reader.read(range(len(reader.lines)), 0)
     if not any(block.kind == "definitions" for block in blocks):
         lists = [not block.classes and any(child.kind == "definitions" for child in block.children) for block in blocks]
-        blocks = [
-            own for block, inner in zip(blocks, lists, strict=True) for own in (block.children if inner else [block])
-        ]
+        inner = (block.children if is_list else [block] for block, is_list in zip(blocks, lists, strict=True))
+        blocks = [*itertools.chain.from_iterable(inner)]
     markup, marks = reader.read_inline(_INLINE, reader.take, {"bold": _BOLD, "italic": _ITALIC})
     anchors = sorted(reader.anchors, key=lambda one: one.start)
     comments = tuple(sorted(reader.comments, key=lambda comment: comment.span))
@@ -441,8 +440,7 @@ class _Reader(LineReader):
             self.links.append(MarkdownLink("label", whole, shown, dest, target))
         is_text = name == "term" or name in _TEXT or (shown != dest and name in _REPLACED)
         is_code = not (is_text or name == "math" or name in _REPLACED)
-        kind: MarkKind = "link" if name in _LINKS else "code" if is_code else "class"
-        self.marks.append(Mark(kind, whole, shown, (name,)))
+        self.marks.append(Mark("link" if name in _LINKS else "code" if is_code else "class", whole, shown, (name,)))
         if is_text:
             self.hide_around(whole, shown)
         elif is_code:
