@@ -89,19 +89,17 @@ def read_parts(
     return blocks, holes, sort_marks(reader.marks), ids
 
 
-def _holes(text: str, part: html.Part) -> Iterator[Hole]:
-    """Yield what readers do not see of a tag, comment, entity, or element that holds code or data."""
+def _holes(text: str, part: html.Part) -> Sequence[Hole]:
+    """Return what readers do not see of a tag, comment, entity, or element that holds code or data."""
     start, end = part.span
     if part.kind == "code":
         closing = text.rfind("</", part.opened, end)
-        yield Hole(start, part.opened)
-        for match in _ENTITY.finditer(text, part.opened, closing):
-            yield Hole(*match.span(), "" if match[0][0] == "<" else html.unescape(match[0]))
-        yield Hole(closing, end)
-    elif text[start] == "&":
-        yield Hole(start, end, html.unescape(text[start:end]))
-    else:
-        yield Hole(start, end, "\n" if part.name in ("br", "/br") else "")
+        inner = _ENTITY.finditer(text, part.opened, closing)
+        own = (Hole(*match.span(), "" if match[0][0] == "<" else html.unescape(match[0])) for match in inner)
+        return Hole(start, part.opened), *own, Hole(closing, end)
+    if text[start] == "&":
+        return (Hole(start, end, html.unescape(text[start:end])),)
+    return (Hole(start, end, "\n" if part.name in ("br", "/br") else ""),)
 
 
 def _elements(text: str, parts: Iterable[html.Part]) -> tuple[list[_Element], list[Scalar]]:
