@@ -262,6 +262,12 @@ SHAPES: dict[str, Shape] = {
         ),
         Shape("lists in a page", _numbered("<dl><dt>t@<dd>A thing.</dl>\n\n    code\n\n"), HTML, "x.md"),
         Shape(
+            "words of HTML between blocks",
+            _numbered("<img src=a>\n\n## t@\n\nA thing.\n\n<img src=b>\n\n<p>More.</p>\n\n"),
+            HEADINGS,
+            "x.md",
+        ),
+        Shape(
             "items of HTML",
             _numbered("<dt>t@<dd>A <b>thing</b> of of &amp; it.\n", "<dl>\n", "</dl>\n"),
             HTML,

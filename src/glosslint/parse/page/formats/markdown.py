@@ -232,13 +232,12 @@ def _add_html(plain: str, reader: _Reader, parts: Sequence[html.Part]) -> tuple[
             inside = bisect.bisect_left(starts, block.span.start) < bisect.bisect_left(starts, block.span.end)
             return inside and block.kind != "definitions"
 
-        for block in found:
+        for block in Block("group", Span(0, 0), Span(0, 0), found).walk():
             if block.kind == "paragraph" and is_around(block):  # words of several blocks of HTML
-                own = (
-                    Span(max(start, block.span.start), min(end, block.span.end)).strip_spaces(plain)
-                    for start, end in reader.html
-                )
-                block.children = [Block("paragraph", span, span) for span in own if span.end > span.start]
+                (start, end), own = block.span, reader.html
+                own = own[bisect.bisect_right(own, (start, len(plain))) - 1 : bisect.bisect_left(own, (end,))]
+                words = [Span(max(part.start, start), min(part.end, end)).strip_spaces(plain) for part in own]
+                block.children = [Block("paragraph", span, span) for span in words]
         blocks = _insert_blocks(blocks, dissolve_groups(found, is_around))
         holes, marks = sorted((*holes, *found_holes)), [*marks, *found_marks]
     return blocks, holes, sort_marks(marks)
