@@ -234,7 +234,7 @@ class Tree:
 
     def marks_in(self, span: Span) -> Sequence[Mark]:
         """Return the marks that begin in these characters."""
-        return select_inside(self.marks, span, _start)
+        return select_inside(self.marks, span)
 
     def has_links(self, span: Span) -> bool:
         """Return whether links, or code that may name an entry, begin in these characters."""
@@ -242,7 +242,7 @@ class Tree:
 
     def shows_other(self, span: Span) -> bool:
         """Return whether the characters show something else than words: an image, a formula, code, a shortcode."""
-        inside = select_inside(self.markup.hidden, span, _start)
+        inside = select_inside(self.markup.hidden, span)
         written = [self.text[slice(*part.span)] for part in inside]
         return any(one.lower().startswith("<img") or not one.startswith(("<", "{/*", "[[", "(")) for one in written)
 
@@ -266,12 +266,14 @@ class Tree:
         return Span(start, max(start, end)).strip_spaces(self.text)
 
 
-def select_inside(parts: Sequence[T], span: Span, start: Callable[[T], int]) -> Sequence[T]:
+_start = attrgetter("span.start")
+
+
+def select_inside(parts: Sequence[T], span: Span, start: Callable[[T], int] = _start) -> Sequence[T]:
     """Return the parts that begin in these characters."""
     return parts[bisect.bisect_left(parts, span.start, key=start) : bisect.bisect_left(parts, span.end, key=start)]
 
 
-_start = attrgetter("span.start")
 _BREAKS = re.compile(r"[\r\n]")
 _DEEPEST = 6  # marks in each other
 _FAR = 2_000  # characters of signs and tags before the words of a mark

@@ -117,11 +117,14 @@ def plain(text: str) -> str:
 def write_links(text: str, patterns: LinkPatterns) -> str:
     """Return ``text`` with Markdown links in place of the layout's shortcodes; links that give a name of an entry, and
     not its id, get a destination of ``name_destination``."""
+    shortcodes = [*patterns.shortcodes(text)]
+    if not (shortcodes or patterns.by_words):
+        return text
     markup = markdown.parse(text)
     code = Intervals((span, None) for kind, span in markup.hidden if kind == "code")
     named = ((link, name_in_link(text, link)) for link in markup.links if patterns.shows_name(link.target))
     written = [(link.dest, name_destination(name[0])) for link, name in named if name is not None]
-    for own in patterns.shortcodes(text):
+    for own in shortcodes:
         if not code.at(own.start):
             target = f"<{name_destination(own.target) if own.named else own.target}>"
             is_destination = text[max(own.start - 2, 0) : own.start] == "]("

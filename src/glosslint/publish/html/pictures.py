@@ -13,18 +13,21 @@ from glosslint.model import Span
 from glosslint.parse.markdown import parser
 from glosslint.parse.markdown.extensions import find_shortcodes
 from glosslint.parse.markdown.structure import replace_parts
-from glosslint.parse.page.blocks import Block, Tree
+from glosslint.parse.page.blocks import Block, Tree, select_inside
 from glosslint.parse.page.formats import markdown
 from glosslint.util.sequences import Intervals
 
-_MAY_SHOW = re.compile(r"!\[|<(?:img|figure)\b|\{(?:figure|image)\}|\{[{%]", re.IGNORECASE)
+_MAY_SHOW = re.compile(
+    r"!\[|<(?:img|figure)\b|\{(?:figure|image)\}"
+    r"|\{[{%][<%\s-]*(?:include\s+)?(?:figure|image|img|picture)\b",
+    re.IGNORECASE,
+)
 _LEAVES = frozenset(("paragraph", "heading", "term", "cell"))  # blocks of words
 _LABEL = re.compile(r"\W{0,4}(?:figure|fig\.?)\s+[\d.-]+\W{0,3}[.:]", re.IGNORECASE)
 #: The address of a picture in a tag or a shortcode.
 _SRC = re.compile(r"""\b(?:src|url|path)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _SHORTCODES = frozenset(("figure", "image", "img", "picture"))
 _DIRECTIVES = "{figure}", "{image}"
-_start = attrgetter("span.start")
 _SHOWS = "<img", "<picture", "<svg", "<video", "<source", "<object", "!["
 
 
@@ -75,10 +78,11 @@ def _images(tree: Tree) -> list[Picture]:
         if kind == "Start" and tag == "Image" and not (found and span.end <= found[-1].span.end):
             found.append(Picture(value["Image"]["dest_url"], span))
 
-    parser.Reader(tree.text, definitions=False).read(take)
+    if "![" in tree.text:
+        parser.Reader(tree.text, definitions=False).read(take)
     tags = ((span, tree.text[slice(*span)]) for kind, span in tree.markup.hidden if kind == "html")
     found += (Picture(source, span) for span, tag in tags if tag[:4].lower() == "<img" and (source := _source_in(tag)))
-    return sorted(found, key=_start)
+    return sorted(found, key=attrgetter("span"))
 
 
 def _shortcodes(tree: Tree) -> Iterator[Picture]:
@@ -104,10 +108,9 @@ def _elements(tree: Tree, images: Sequence[Picture]) -> Iterator[Picture]:
         if tag.startswith("<figure") and begin < 0:
             begin, shows = span.start, False
         elif tag.startswith("</figure") and begin >= 0:
-            first = bisect.bisect_left(images, begin, key=_start)
-            inside = [image.source for image in images[first : first + 1] if image.span.end <= span.end]
+            whole = Span(begin, span.end)
             if shows:
-                yield Picture("".join(inside), Span(begin, span.end))
+                yield Picture("".join(image.source for image in select_inside(images, whole)[:1]), whole)
             begin = -1
 
 
@@ -119,11 +122,11 @@ def _directives(tree: Tree) -> Iterator[Picture]:
         at += len(line)
         if not line.strip().strip(":"):
             colons.setdefault(line.strip(), []).append(at)
-    for block in tree.walk():
+    for block in (block for block in tree.walk() if block.kind in ("code", "paragraph")):
         first, _, others = tree.text[slice(*block.span)].partition("\n")
         name = first.lstrip("`:")
         fence, name = first.removesuffix(name), name.strip()
-        if block.kind in ("code", "paragraph") and len(fence) > 2 and name.startswith(_DIRECTIVES):
+        if len(fence) > 2 and name.startswith(_DIRECTIVES):
             ends = [block.span.end] if others.rstrip().endswith(fence) else []
             ends = ends if fence[0] == "`" else colons.get(fence, [])
             closed = bisect.bisect_right(ends, block.span.start)
@@ -147,8 +150,7 @@ def _lone_pictures(tree: Tree, images: Sequence[Picture], figures: Sequence[Pict
     for number, every in of_blocks.items():
         block, own = blocks[number], [image for image in every if not inside.at(image.span.start)]
         start, end = block.span if block.kind == "paragraph" else block.content
-        first = bisect.bisect_left(figures, start, key=_start)
-        has_figure = inside.at(start) or (first < len(figures) and figures[first].span.start < end)
+        has_figure = inside.at(start) or select_inside(figures, Span(start, end))
         if own and (has_figure or _has_words(tree, block, every)):
             start = end = own[0].span.start
         elif block.kind == "paragraph" and number + 1 < len(blocks) and number + 1 not in of_blocks:
@@ -168,5 +170,7 @@ def _has_words(tree: Tree, block: Block, images: Sequence[Picture], emphasised: 
 
 def _is_caption(tree: Tree, block: Block) -> bool:
     """Return whether all words of a paragraph are in emphasis, or it begins with "Figure 1."."""
-    is_emphasised = _has_words(tree, block, (), emphasised=True) and not _has_words(tree, block, ())
-    return block.kind == "paragraph" and (is_emphasised or _LABEL.match(tree.text, block.span.start) is not None)
+    if block.kind != "paragraph":
+        return False
+    is_labelled = _LABEL.match(tree.text, block.span.start) is not None
+    return is_labelled or (_has_words(tree, block, (), emphasised=True) and not _has_words(tree, block, ()))
