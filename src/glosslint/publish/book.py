@@ -24,8 +24,8 @@ from glosslint.parse.endings import kind_of
 from glosslint.publish.addresses import address_of, assign, file_key, files_of_site, fitting, redirects, take_free
 from glosslint.publish.extras import Extras, read_extras
 from glosslint.publish.html import markup
+from glosslint.publish.html.convert import READERS, Conversion, convert
 from glosslint.publish.html.pictures import drop_pictures, pictures_in
-from glosslint.publish.html.translate import KINDS, Translation, translate
 from glosslint.publish.relations import Relations, relations
 from glosslint.settings.settings import Settings
 from glosslint.text.names import fold, kebab, slug
@@ -209,7 +209,7 @@ class Book:
         extra = self.extra(entry)
         notes = [*extra.examples, *(contrast.note for contrast in extra.contrast)]
         texts = [*(prose.text for prose in entry.prose), *notes, extra.origin.note if extra.origin is not None else ""]
-        found = (source for text in texts for source in self._translate(text).pictures)
+        found = (source for text in texts for source in self._convert(text).pictures)
         return list(dict.fromkeys(found))
 
     def shown(self, entry: EntryFacts | None) -> EntryFacts | None:
@@ -227,12 +227,21 @@ class Book:
 
     def markdown(self, text: str) -> str:
         """Return a text without its pictures, and with links of Markdown, whatever links the files have."""
-        return markup.write_links(self._translate(text).text, self.layout.link_patterns)
+        return markup.write_links(self._convert(text).text, self.layout.link_patterns)
 
-    def _translate(self, text: str) -> Translation:
-        if self._kind in KINDS:
-            return translate(text, self._kind, self._title_of)
-        return Translation(drop_pictures(text), tuple(picture.source for picture in pictures_in(text)))
+    def _convert(self, text: str) -> Conversion:
+        """Return a text without its pictures, in Markdown. It is on several pages, and in the data."""
+        if text not in self._converted:
+            if self._kind in READERS:
+                self._converted[text] = convert(text, self._kind, self._title_of)
+            else:
+                sources = tuple(picture.source for picture in pictures_in(text))
+                self._converted[text] = Conversion(drop_pictures(text), sources)
+        return self._converted[text]
+
+    @cached_property
+    def _converted(self) -> dict[str, Conversion]:
+        return {}
 
     @cached_property
     def _kind(self) -> str:

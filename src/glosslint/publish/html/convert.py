@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from collections.abc import Callable, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from glosslint.model import Span
@@ -13,8 +13,8 @@ from glosslint.parse.page.blocks import Block, Mark, Tree, select_inside
 from glosslint.parse.page.formats import asciidoc, rst
 from glosslint.publish.html.markup import WEB_PAGES, name_destination
 
-#: The kinds of files whose texts are translated.
-KINDS = ("rst", "asciidoc")
+#: The readers of texts of the kinds of files that are converted.
+READERS = {"rst": rst.read, "asciidoc": asciidoc.read}
 _Part = Mark | MarkdownLink | Hidden
 #: What Sphinx shows above directives.
 _LABELS = {
@@ -25,22 +25,22 @@ _LABELS = {
 _SIGNS = {"bold": "**", "italic": "*"}
 
 
-class Translation(NamedTuple):
+class Conversion(NamedTuple):
     """A text in Markdown, and the addresses of the pictures that it had, which are not in it."""
 
     text: str
     pictures: tuple[str, ...]
 
 
-def translate(text: str, kind: str, title_of: Callable[[str], str]) -> Translation:
-    """Return a text of a file of a ``kind`` of ``KINDS`` in Markdown; ``title_of`` returns the term of the entry to
+def convert(text: str, kind: str, title_of: Callable[[str], str]) -> Conversion:
+    """Return a text of a file of a ``kind`` of ``READERS`` in Markdown; ``title_of`` returns the term of the entry to
     which a destination links, or an empty string."""
     text = text.replace("\r\n", "\n")
     first, line_break, others = text.partition("\n")  # the other lines have the indentation of the file
     text = f"{first}{line_break}{textwrap.dedent(others) if kind == 'rst' else others}"
-    tree = rst.read(text, 0, True) if kind == "rst" else asciidoc.read(text, 0, True)
+    tree = READERS[kind](text, 0, True)
     writer = _Writer(tree, title_of)
-    return Translation(writer.write(tree.blocks), tuple(writer.pictures))
+    return Conversion(writer.write(tree.blocks), tuple(writer.pictures))
 
 
 class _Writer:
@@ -76,7 +76,7 @@ class _Writer:
         words = block.content
         if block.kind == "heading":
             return f"{'#' * block.level} {self._words(words)}"
-        if block.kind == "code" or block.form == "macro":
+        if block.kind == "code":
             return self._code(block)
         if block.kind == "table":
             return self._table(block)
@@ -121,15 +121,19 @@ class _Writer:
         else:
             start = text.rfind("\n", 0, block.span.start) + 1
             head, body = "", textwrap.dedent(text[start : block.span.end])
-            if self._tree.format == "asciidoc":
-                body = body.partition("\n")[2].rpartition("\n")[0]
-        return f"```{head.strip()}\n{body}\n```"
+            if self._tree.format == "asciidoc" and block.form != "macro":
+                opening, _, body = body.partition("\n")
+                inner, _, closing = body.rpartition("\n")
+                fence = "`" * opening.count("`") or opening
+                body = inner if closing.rstrip() == fence.rstrip() else body  # else the block has no end
+        fence = _ticks_around(body, 3)
+        return f"{fence}{head.strip()}\n{body}\n{fence}"
 
     def _words(self, span: Span) -> str:
         """Return the words of these characters with their marks and links, each line without indentation."""
         pieces: list[str] = []
         at = span.start
-        for part in select_inside(self._parts, span, attrgetter("span.start")):
+        for part in select_inside(self._parts, span):
             if part.span.start >= at and part.span.end <= span.end:
                 pieces += (self._shown(at, part.span.start), self._part(part))
                 at = part.span.end
@@ -166,7 +170,8 @@ class _Writer:
             return self._link(part)
         inner = self._words(part.inner)
         if part.kind == "code":
-            return f"``{inner}``" if "`" in inner else f"`{inner}`"
+            ticks = _ticks_around(inner, 1)
+            return f"{ticks}{inner}{ticks}"
         sign = "$" if part.classes == ("math",) else _SIGNS.get(part.kind, "")
         return f"{sign}{inner}{sign}"
 
@@ -178,6 +183,11 @@ class _Writer:
         words = self._words(link.text) if link.text.end > link.text.start and not shows_target else ""
         words = words or title or link.target.lstrip("#_").replace("_", " ").replace("-", " ")
         return f"[{words}](<{target}>)" if title or target.startswith(WEB_PAGES) else words
+
+
+def _ticks_around(code: str, least: int) -> str:
+    """Return the fewest backticks, but ``least``, of which there are not as many in a row in some code."""
+    return next("`" * number for number in itertools.count(least) if "`" * number not in code)
 
 
 def _indent(text: str, indentation: str) -> str:

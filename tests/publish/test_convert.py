@@ -10,7 +10,7 @@ from textwrap import indent
 import pytest
 from hypothesis import given, strategies as st
 
-from glosslint.publish.html.translate import translate
+from glosslint.publish.html.convert import convert
 from tests.support import glosslint, write
 
 RST = r"""Front part of a ship, H\ :sub:`2`\ O, :math:`x_1`, \*no mark\*.
@@ -140,8 +140,22 @@ _BLOCKS = (".. note::\n", ".. figure:: x\n", "|===\n", "----\n", "image::x[]\n")
 PARTS = st.sampled_from((*_WORDS, *_SIGNS, *_BLOCKS))
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "shown"),
+    [
+        ("asciidoc", "include::more.adoc[]", "```\ninclude::more.adoc[]\n```"),
+        ("asciidoc", "----\none\n-", "```\none\n-\n```"),
+        ("asciidoc", "```ruby\none\n```", "```\none\n```"),
+        ("rst", "Like so::\n\n   ```\n   one\n   ```\n\nEnd.", "````\n```\none\n```\n````"),
+        ("rst", "See ``a`b``.", "See ``a`b``."),
+    ],
+)
+def test_code_is_shown_whole(kind: str, text: str, shown: str) -> None:
+    assert shown in convert(f"Front.\n\n{text}", kind, lambda _: "").text
+
+
 @given(st.sampled_from(["rst", "asciidoc"]), st.lists(PARTS, max_size=14).map("".join))
 def test_no_word_between_blank_lines_is_lost(kind: str, text: str) -> None:
-    translated = translate(f"Front.\n\n{text}\n\n\nlastword", kind, lambda _: "").text
-    assert translated.startswith("Front.")
-    assert kind == "asciidoc" or "lastword" in translated  # a block of AsciiDoc without an end has all that follows
+    converted = convert(f"Front.\n\n{text}\n\n\nlastword", kind, lambda _: "").text
+    assert converted.startswith("Front.")
+    assert kind == "asciidoc" or "lastword" in converted  # a block of AsciiDoc without an end has all that follows
