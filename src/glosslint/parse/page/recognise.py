@@ -157,7 +157,8 @@ class Page:
         blocks = [block for at in self.blocks_between(start, end) if self.tree.has_content(block := self.flow[at])]
         if own is None and len(blocks) == 1 and blocks[0].kind == "quote" and self.tree.format == "markdown":
             is_line = "\n" not in self.tree.text[slice(*blocks[0].span)].strip()  # the sign is not part of the text
-            blocks = (is_line and blocks[0].children) or blocks
+            if is_line:
+                blocks = blocks[0].children or blocks
         spans = [*([own] if own is not None else []), *map(_inner, blocks)]
         if not spans:
             return ()
