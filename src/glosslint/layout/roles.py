@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeGuard
 
 from glosslint.model import NodePath
-from glosslint.model.frozen import NamedTuple, cached_property, dataclass
+from glosslint.model.frozen import NamedTuple, cached_property, dataclass, make_tuple
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 from glosslint.util.sequences import share_tuple
@@ -26,7 +26,6 @@ class Selected(NamedTuple):
 #: Where a role ends, as in ``Selected``, whatever the node is.
 _End = tuple[Node, NodePath, str, bool]
 _ARE_NO_KEYS = frozenset(("", ANY_LANGUAGE))
-_selected = tuple.__new__  # half the cost of Selected(…), which matters for every string of a glossary
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Role:
         if not self.steps[0] and isinstance(node, Mapping):
             return []
         ends = self._ends(node, root, 0, language, True)
-        return [_selected(Selected, end) for end in ends if isinstance(end[0], Scalar)]
+        return [make_tuple(Selected, end) for end in ends if isinstance(end[0], Scalar)]
 
     @cached_property
     def key(self) -> str:
@@ -160,8 +159,8 @@ class KeyLookup:
         if len(root) == 1:  # a file with one entry: its paths are the same in all such files
             path = share_tuple(path)
         if isinstance(texts, Scalar):
-            return (_selected(Selected, (texts, path, language, True)),)
-        return tuple([_selected(Selected, (text, (*path, at), language, False)) for at, text in enumerate(texts)])
+            return (make_tuple(Selected, (texts, path, language, True)),)
+        return tuple([make_tuple(Selected, (text, (*path, at), language, False)) for at, text in enumerate(texts)])
 
     def _select_in_mappings(self, role: Role, root: NodePath, language: str) -> tuple[Selected, ...] | None:
         """Return the strings under the second key of ``role`` in each mapping of the list under the first, such as
@@ -177,7 +176,7 @@ class KeyLookup:
             value = item.get(second) if isinstance(item, Mapping) and not is_numbered(item) else None
             if not isinstance(value, Scalar):
                 return None
-            selected.append(_selected(Selected, (value, (*root, first, at, second), language, False)))
+            selected.append(make_tuple(Selected, (value, (*root, first, at, second), language, False)))
         return tuple(selected)
 
     def is_plain(self, role: Role) -> bool:

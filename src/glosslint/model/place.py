@@ -23,8 +23,11 @@ class Span(NamedTuple):
     def strip_spaces(self, text: str) -> Span:
         """Return the characters of ``text`` without the whitespace around them; empty if they are nothing else."""
         inner = text[self.start : self.end]
+        length = len(inner.strip())
+        if length == len(inner):
+            return self
         start = self.start + len(inner) - len(inner.lstrip())
-        return Span(start, start + len(inner.strip()))
+        return Span(start, start + length)
 
     def split_at(self, signs: Iterable[tuple[int, int]]) -> list[Span]:
         """Return the characters before, between and after ``signs``, which are in it, in order and without overlap."""

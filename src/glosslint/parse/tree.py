@@ -242,7 +242,7 @@ def children(node: Node) -> tuple[Node, ...]:
 
 def entry_node(span: Span, values: Table[str, Node]) -> Mapping:
     """Return the node of an entry with the characters ``span``, whose keys are not in the file."""
-    return Mapping(tuple((Scalar(name, node.start, node.start, RAW), node) for name, node in values.items()), *span)
+    return Mapping(tuple([(Scalar(name, node.start, node.start, RAW), node) for name, node in values.items()]), *span)
 
 
 def raw(text: str, start: int, end: int) -> Scalar:

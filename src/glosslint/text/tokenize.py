@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from glosslint.model import Span
+from glosslint.model.frozen import make_tuple
 from glosslint.util.regexes import lazy_pattern
 
 
@@ -101,7 +102,6 @@ _LIST_MARK = re.compile(r"\s*+(?:(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]++)?")
 _MARK_ONLY = lazy_pattern(r"[ \t]*\d{1,3}\Z")
 _AFTER = re.compile(r"[\s\"'\u201c\u2018\u201e\u00ab(\[*_]*+(\w*+)")
 _LETTER = re.compile(r"[^\W_]")
-_span = tuple.__new__  # half the cost of Span(*…), which matters for every word of a glossary
 _ORDINAL = 2  # digits
 _WINDOW = 24  # characters: no abbreviation, and hardly a word before a full stop, is longer
 
@@ -168,7 +168,7 @@ def _mask_part(kind: str, part: str) -> str:
 def words(text: str) -> list[Span]:
     """Return the words of a masked text; "state-of-the-art", "don't", "TCP/IP", "C++" and "1,000" are one each. In
     scripts without spaces, as many characters are a word as words of the script have on average."""
-    return [_span(Span, match.span()) for match in _pattern(text).finditer(text)]
+    return [make_tuple(Span, match.span()) for match in _pattern(text).finditer(text)]
 
 
 def count_words(text: str) -> int:
@@ -259,4 +259,4 @@ def _strip(text: str, first: int, end: int) -> Span | None:
             return None
     inner = text[start:end].lstrip()
     start = end - len(inner)
-    return _span(Span, (start, start + len(inner.rstrip())))
+    return make_tuple(Span, (start, start + len(inner.rstrip())))

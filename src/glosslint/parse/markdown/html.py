@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from glosslint.model import Span
-from glosslint.model.frozen import NamedTuple
+from glosslint.model.frozen import NamedTuple, make_tuple
 from glosslint.parse.markdown.structure import MarkdownLink
 from glosslint.util.regexes import lazy_pattern
 
@@ -22,6 +22,7 @@ _ICONS = frozenset(("span", "i"))
 _OF_ICON = lazy_pattern(r"(?!.*\sid\s*=).*\sclass\s*=", re.IGNORECASE | re.DOTALL)
 #: Elements whose content is data, which counts as nothing.
 _DATA = frozenset(("pre", "script", "style", "svg", "math", "textarea", "template", "iframe"))
+_APART = CODE | _DATA | _ICONS
 ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _PART = lazy_pattern(
     r"<(?P<name>/?[A-Za-z][A-Za-z0-9-]{0,30})(?:\s(?:[^<>\"']++|\"[^\"]{0,999}\"|'[^']{0,999}'){0,200}+)?/?>"
@@ -75,11 +76,13 @@ def inline_part(text: str, span: Span) -> Part:
 
 def _part(text: str, match: re.Match[str], end: int) -> Part:
     """Return what a match hides before character ``end``: itself, or a whole element that holds code or data."""
-    span = Span(*match.span())
+    span = make_tuple(Span, match.span())
     written = match["name"]
     if written is None:
         return Part(entity_kind(match[0]) if match[0][0] == "&" else "html", span)
     name, opened = written.lower(), span.end
+    if name not in _APART and name == written:
+        return make_tuple(Part, ("html", span, name, opened))
     if name in CODE or name in _DATA:
         closing = re.compile(rf"</{name}\s*>", re.IGNORECASE)
         closed = closing.search(text, opened, min(end, opened + _REACH))

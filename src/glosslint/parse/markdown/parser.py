@@ -15,6 +15,7 @@ from sys import intern
 from typing import Any
 
 from glosslint.model import Span
+from glosslint.model.frozen import make_tuple
 from glosslint.parse.markdown import extensions, html
 from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, drop_overlaps, fold_label
 from glosslint.util.regexes import lazy_pattern
@@ -44,7 +45,6 @@ _DEFINITION_DEST = lazy_pattern(rf"(?s:\[(?:\\.|[^\]\\])*\]:){_DEST}")
 _ATTRIBUTES = re.compile(r"\{(?:[:#.]|[ \t]*+[\w-]++=)[^{}\n]*+\}")
 _SHARED: dict[Any, Any] = {}  # equal parts and spans of short texts, of which large glossaries have many
 _SHORT = 500  # characters
-_span = tuple.__new__  # half the cost of Span(…), which matters for every event
 _WIDE = lazy_pattern(r"[^\x00-\x7f]")
 _SURROGATE = lazy_pattern("[\ud800-\udfff]")
 #: A formula between lines of $$. CommonMark would see a heading above a line of "=" in it, and a list after a "+".
@@ -234,7 +234,7 @@ class Reader:
         return after.isdigit() or inside.endswith(_BEFORE_NAME) or inside.count("`") % 2 == 1
 
     def _chars(self, span: Any) -> Span:
-        return _span(Span, (self._char(span["start"]), self._char(span["end"])))
+        return make_tuple(Span, (self._char(span["start"]), self._char(span["end"])))
 
 
 @cache

@@ -63,7 +63,7 @@ def fold_label(label: str) -> str:
 
 def comments_of(text: str, markup: Markdown) -> Iterator[Comment]:
     """Yield the comments of a text with this structure, in HTML and MDX."""
-    for kind, span in markup.hidden:
+    for kind, span in markup.hidden if "<!--" in text or "{/*" in text else ():
         if kind == "html" and text.startswith(("<!--", "{/*"), span.start) and text.endswith(("-->", "*/}"), *span):
             marks = (4, 3) if text[span.start] == "<" else (3, 3)
             yield Comment(text[span.start + marks[0] : span.end - marks[1]].strip(), span)

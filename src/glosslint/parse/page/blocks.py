@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple, TypeVar
 
 from glosslint.model import Span
+from glosslint.model.frozen import cached_property, make_tuple
 from glosslint.parse.markdown.structure import Comment, Markdown
 from glosslint.parse.tree import RAW, SHOWN, Scalar
 from glosslint.util.regexes import lazy_pattern
@@ -37,6 +38,8 @@ class Shown(NamedTuple):
     def part(self, start: int, end: int) -> Shown:
         """Return the characters ``start`` to ``end``, without the whitespace around them."""
         inner = self.text[start:end]
+        if len(inner.strip()) == len(self.text):
+            return self
         start += len(inner) - len(inner.lstrip())
         end = start + len(inner.strip())
         return Shown(self.text[start:end], self.starts[start:end], self.ends[start:end])
@@ -154,6 +157,10 @@ class Tree:
         """Yield all blocks, in order."""
         return Block("group", Span(0, 0), Span(0, 0), [*self.blocks]).walk()
 
+    @cached_property
+    def _hole_starts(self) -> list[int]:
+        return [hole.start for hole in self.holes]
+
     def shown(self, span: Span) -> Shown:
         """Return what readers see of the characters, whitespace collapsed."""
         return collapse_spaces(self.pieces(span))
@@ -177,28 +184,32 @@ class Tree:
     def pieces(self, span: Span) -> Iterator[Piece]:
         """Yield the characters that readers see, with their places."""
         at, end = span
-        number = max(bisect.bisect_right(self.holes, (at,)) - 1, 0)
+        number = max(bisect.bisect_left(self._hole_starts, at) - 1, 0)
         while number < len(self.holes):
-            hole = self.holes[number]
+            start, stop, words = self.holes[number]
             number += 1
-            if hole.start >= end:
+            if start >= end:
                 break
-            if hole.end <= at:
+            if stop <= at:
                 continue
-            if hole.start > at:
-                yield self.text[at : hole.start], Span(at, hole.start)
-            if hole.words and hole.start >= at:
-                yield hole.words, Span(hole.start, hole.end)
-            at = hole.end
+            if start > at:
+                yield self.text[at:start], make_tuple(Span, (at, start))
+            if words and start >= at:
+                yield words, make_tuple(Span, (start, stop))
+            at = stop
         if at < end:
-            yield self.text[at:end], Span(at, end)
+            yield self.text[at:end], make_tuple(Span, (at, end))
 
     def first_seen(self, span: Span) -> int:
         """Return the place of the first character that readers see and that is no space; the end if there is none."""
-        for words, place in self.pieces(span):
+        at, end = span
+        hole = bisect.bisect_right(self._hole_starts, at) - 1
+        if at < end and not self.text[at].isspace() and (hole < 0 or self.holes[hole].end <= at):
+            return at
+        for words, (start, end) in self.pieces(span):
             inner = words.lstrip()
             if inner:
-                return place.start + (len(words) - len(inner) if len(words) == place.end - place.start else 0)
+                return start + (len(words) - len(inner) if len(words) == end - start else 0)
         return span.end
 
     def has_words(self, start: int, end: int) -> bool:
@@ -253,8 +264,8 @@ class Tree:
     def trim(self, span: Span) -> Span:
         """Return the characters without whitespace and line breaks around them."""
         start, end = span
-        inside = self.holes[bisect.bisect_left(self.holes, (start,)) : bisect.bisect_left(self.holes, (end,))]
-        breaks = [hole for hole in inside if hole.words == "\n"]
+        own = range(bisect.bisect_left(self._hole_starts, start), bisect.bisect_left(self._hole_starts, end))
+        breaks = [hole for at in own if (hole := self.holes[at]).words == "\n"]
         for hole in breaks:
             if self.text[start : hole.start].strip():
                 break

@@ -69,7 +69,6 @@ def parse(source: Source, table: SectionTable) -> Document:
     first = front[0][0].start if front else len(text) - len(text[start:].lstrip())
     parts: dict[str, Node] = {BODY: Scalar(text[start:], start, len(text), RAW), ENTRIES: entries}
     root = entry_node(Span(first, max(len(text.rstrip()), first)), parts)
-    root = root._replace(pairs=(*front, *root.pairs))
     own = _strings(nodes, "id", "anchors")
     written = {"top", *(anchor.text for anchor in tree.anchors), *(heading.generated for heading in page.headings)}
     others = frozenset(written - own - {""}) if tree.format in ("markdown", "html") else frozenset[str]()
@@ -77,7 +76,7 @@ def parse(source: Source, table: SectionTable) -> Document:
     sorts = table.forms == ("directive",) and bool(directives) and all(block.level for block in directives)
     return SectionDocument(
         source,
-        (root,),
+        (root._replace(pairs=(*front, *root.pairs)),),
         tree=tree,
         table=table,
         markup=markup,
@@ -90,8 +89,7 @@ def parse(source: Source, table: SectionTable) -> Document:
 
 def page_of(source: Source, table: SectionTable, tree: Tree | None = None) -> Page:
     """Return a page as the settings ``table`` see it, without looking for entries."""
-    own = tree or _tree(source, table)[0] or Tree(source.text, "markdown", (), (), ())
-    return Page(own, table)
+    return Page(tree or _tree(source, table)[0] or Tree(source.text, "markdown", (), (), ()), table)
 
 
 def _tree(source: Source, table: SectionTable) -> tuple[Tree | None, Pairs, tuple[Fault, ...]]:
@@ -131,9 +129,8 @@ def _node(tree: Tree, entry: Entry, table: SectionTable, apart: frozenset[str], 
         names += list_names(tree, more.pop(NAMES))
     if RELATED in more and not find_names(text, more[RELATED]):
         del more[RELATED]  # "–"
-    written = [*entry.written]
-    if tree.format != "markdown":  # an anchor of one letter is for a part of the alphabet
-        written = [anchor for anchor in written if len(anchor.text) > 1 or len(names[0].text) == 1]
+    least = 2 if tree.format != "markdown" and len(names[0].text) > 1 else 0  # "a" is for a part of the alphabet
+    written = [anchor for anchor in entry.written if len(anchor.text) >= least]
     if "id" in more:
         written.insert(0, tree.shown(more.pop("id")).scalar(text))
     if entry.generated and not (written and tree.format != "markdown"):
@@ -162,8 +159,7 @@ def _made_id(tree: Tree, entry: Entry, term: str, made: Counter[str]) -> str:
     if entry.form == "abbreviation" or tree.format == "asciidoc":
         return term  # the id keeps its case: "regex" and "RegEx" are two abbreviations
     if tree.format == "markdown":
-        name = anchors.anchor(f"term-{term}", "sphinx") if entry.form == "directive" else slug(term)
-        return name or term
+        return (anchors.anchor(f"term-{term}", "sphinx") if entry.form == "directive" else slug(term)) or term
     name = _NOT_ANCHOR.sub("-", term.lower()).strip("-") if tree.format == "html" else anchors.make_id(term)
     made[name] += 1
     return f"{name}-{made[name]}" if made[name] > 1 else name

@@ -78,8 +78,7 @@ def labels_in(tree: Tree, blocks: Flat, span: Span, is_known: Callable[[str], bo
             found.append(Label(block.form, block.span.start, block.content.start, block.span.end, "directive"))
         elif words and len(words.split()) <= _MOST_WORDS:
             following = inside[number + 1].span.start if number + 1 < len(inside) else span.end
-            text = following if following > block.span.end else block.span.end
-            form = f"{block.kind} {block.level}"
+            text, form = max(following, block.span.end), f"{block.kind} {block.level}"
             found.append(Label(words.strip(" :?"), block.span.start, text, ends[number], form))
         elif block.kind == "paragraph":
             content = Span(max(block.content.start, span.start), min(block.content.end, span.end))

@@ -68,14 +68,10 @@ def names_of(lines: Iterable[Shown], source: str, table: SectionTable, apart: Co
 def names_in(text: str, kinds: Collection[MoreNames]) -> list[Span]:
     """Return where the term of a data file and its other names begin and end in its string, divided as on pages. Marks
     of emphasis are around a name, not in it."""
-    if not kinds or not text.strip() or (_PLAIN.fullmatch(text) and " or " not in text):
+    if not kinds or not text.strip():
         return [Span(0, len(text))]
-    names = _divide(_plain(text), text, SectionTable(more_names=tuple(kinds)))
+    names = _divide(join_pieces([(text, Span(0, len(text)))]), text, SectionTable(more_names=tuple(kinds)))
     return [name.span if number == 0 else _strip_marks(name).span for number, name in enumerate(names)]
-
-
-def _plain(text: str) -> Shown:
-    return join_pieces([(text, Span(0, len(text)))])
 
 
 def _strip_marks(words: Shown) -> Shown:
@@ -131,6 +127,8 @@ def brackets_with_names(words: Shown, source: str, table: SectionTable) -> re.Ma
 
 
 def _divide(words: Shown, source: str, table: SectionTable) -> list[Shown]:
+    if _PLAIN.fullmatch(words.text) and " or " not in words.text:
+        return [words]
     wanted = set(table.more_names)
     if "short-forms" in wanted and (sure := sure_forms(words.text)):
         return [words.part(*part) for part in sure]

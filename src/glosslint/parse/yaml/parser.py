@@ -24,6 +24,7 @@ from ruamel.yaml.events import (
 )
 
 from glosslint.model import Fault, Span
+from glosslint.model.frozen import make_tuple
 from glosslint.model.source import Source
 from glosslint.parse.tree import MAX_DEPTH, Document, Mapping, Node, Scalar, Sequence, StopError
 from glosslint.util.regexes import lazy_pattern
@@ -77,7 +78,6 @@ def _may_be_too_strict(error: MarkedYAMLError, text: str) -> bool:
 #: Nodes that a file may have with its aliases expanded ("billion laughs" has 10^9).
 MAX_NODES = 1_000_000
 
-_scalar = tuple.__new__  # half the cost of Scalar(…), which matters for every value of a glossary
 _CORE_TAGS = "tag:yaml.org,2002:"
 #: The anchor and the tag of a scalar, which its event includes.
 _PROPERTIES = lazy_pattern(r"(?:[&!]\S*\s*)*")
@@ -158,7 +158,7 @@ class _Builder:
             if has_properties and (properties := _PROPERTIES.match(self._text, start, end)) is not None:
                 start = properties.end()
             value = event.value.translate(self._hidden) if self._hidden else event.value
-            node: Node = _scalar(Scalar, (value, start, end, event.style or "", tag))
+            node: Node = make_tuple(Scalar, (value, start, end, event.style or "", tag))
         else:
             if anchor:
                 self._open_anchors.add(anchor)
@@ -191,7 +191,7 @@ class _Builder:
                 self._size += 1
                 value = event.value.translate(hidden) if hidden else event.value
                 last = event.end_mark.index + shift
-                nodes.append(_scalar(Scalar, (value, event.start_mark.index + shift, last, event.style or "", None)))
+                nodes.append(make_tuple(Scalar, (value, event.start_mark.index + shift, last, event.style or "", None)))
             else:
                 node = self._node(event, depth + 1)
                 if closing is MappingEndEvent and len(nodes) % 2 == 0 and not isinstance(node, Scalar):

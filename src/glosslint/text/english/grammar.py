@@ -6,7 +6,7 @@ The lists hold what occurs in definitions of real glossaries; a tagger would kno
 
 from __future__ import annotations
 
-from glosslint.model.frozen import NamedTuple
+from glosslint.model.frozen import NamedTuple, make_tuple
 from glosslint.text.english.inflection import base
 from glosslint.text.tokenize import word_set
 from glosslint.util.regexes import lazy_pattern
@@ -159,12 +159,9 @@ class Token(NamedTuple):
     text: str
 
 
-_token = tuple.__new__  # half the cost of Token(…), which matters for every word of a definition
-
-
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     matches = _TOKEN.finditer(text, start, end)
-    return [_token(Token, (match.start(), match.end(), match[0].strip())) for match in matches]
+    return [make_tuple(Token, (match.start(), match.end(), match[0].strip())) for match in matches]
 
 
 def text_at(tokens: list[Token], at: int) -> str:

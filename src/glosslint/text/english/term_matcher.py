@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from glosslint.model import Span
+from glosslint.model.frozen import make_tuple
 from glosslint.text.english.inflection import base, verb_forms
 from glosslint.text.names import fold
 from glosslint.text.tokenize import word_set
@@ -63,9 +64,6 @@ def lower_text(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-_word = tuple.__new__  # half the cost of Word(…), which matters for every word of a definition
-
-
 def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of a lower-case text between two of its characters."""
     words: list[Word] = []
@@ -76,7 +74,7 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]
         if joined and match[0] == "s" and text[position] in "'\u2019":
             position = last  # of "user's"
             continue
-        words.append(_word(Word, (first, last, match[0], joined)))
+        words.append(make_tuple(Word, (first, last, match[0], joined)))
         position = last
     return words
 

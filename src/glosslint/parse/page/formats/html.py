@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from glosslint.model import Span
+from glosslint.model.frozen import make_tuple
 from glosslint.parse.markdown import html
 from glosslint.parse.markdown.extensions import Shortcode, find_shortcodes
-from glosslint.parse.markdown.structure import Hidden, Markdown, comments_of, replace_parts
+from glosslint.parse.markdown.structure import Hidden, Markdown, comments_of
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree, sort_marks
 from glosslint.parse.page.formats.lines import names
 from glosslint.parse.tree import RAW, Scalar
@@ -44,17 +44,18 @@ _KEEP_PARAGRAPH = names("td th table button caption div li section article")
 _CLOSES |= dict.fromkeys(
     {*_BLOCKS, "form", "nav", "footer"} - {*_CLOSES, "html", "body", "summary"}, (names("p"), _KEEP_PARAGRAPH)
 )
-_NONE = frozenset[str]()
 _DEEPEST = 100  # elements in each other; what is deeper belongs to the element around it
 
 
 @dataclass(slots=True)
 class _Element:
-    """An element: all its characters, those between its tags, and the elements in it."""
+    """An element: where it begins, where its tags are, where it ends, and the elements in it."""
 
     name: str
-    span: Span
-    content: Span
+    start: int
+    opened: int
+    closed: int
+    end: int
     classes: tuple[str, ...] = ()
     children: list[_Element] = field(default_factory=list)
     holds_block: bool = False
@@ -65,8 +66,8 @@ def read(text: str, body_start: int) -> Tree:
     """Return the tree of an HTML page."""
     parts = html.parts_in(text, Span(body_start, len(text)))
     blocks, holes, marks, ids = read_parts(text, text, parts)
-    hidden = tuple([Hidden(part.kind, part.span) for part in parts])
-    markup = Markdown(hidden, tuple(html.links_of(text, parts, len(text))))
+    links = html.links_of(text, parts, len(text))
+    markup = Markdown(tuple([make_tuple(Hidden, part[:2]) for part in parts]), tuple(links))
     comments, left_out = tuple(comments_of(text, markup)), tuple(liquid_comments(text, find_shortcodes(text)))
     return Tree(text, "html", blocks, holes, marks, ids, markup, comments, body_start, left_out)
 
@@ -82,9 +83,8 @@ def read_parts(
     """Return the blocks, holes, marks and anchors that the tags and entities in ``parts`` of a text make; ``only`` is
     the text with spaces for the characters that are not HTML."""
     holes = [hole for part in parts for hole in _holes(text, part)]
-    words = (((start, end), words.strip()[: end - start].ljust(end - start)) for start, end, words in holes)
     elements, ids = _elements(text, parts)
-    reader = _Reader(only, replace_parts(only, words))
+    reader = _Reader(Tree(only, "html", (), holes, ()))
     blocks = reader.blocks_in(Span(0, len(text)), elements)
     return blocks, holes, sort_marks(reader.marks), ids
 
@@ -97,9 +97,9 @@ def _holes(text: str, part: html.Part) -> Sequence[Hole]:
         inner = _ENTITY.finditer(text, part.opened, closing)
         own = (Hole(*match.span(), "" if match[0][0] == "<" else html.unescape(match[0])) for match in inner)
         return Hole(start, part.opened), *own, Hole(closing, end)
-    if text[start] == "&":
-        return (Hole(start, end, html.unescape(text[start:end])),)
-    return (Hole(start, end, "\n" if part.name in ("br", "/br") else ""),)
+    is_entity = text[start] == "&"
+    words = html.unescape(text[start:end]) if is_entity else "\n" if part.name in ("br", "/br") else ""
+    return (make_tuple(Hole, (start, end, words)),)
 
 
 def _elements(text: str, parts: Iterable[html.Part]) -> tuple[list[_Element], list[Scalar]]:
@@ -107,99 +107,91 @@ def _elements(text: str, parts: Iterable[html.Part]) -> tuple[list[_Element], li
     top: list[_Element] = []
     anchors: list[Scalar] = []
     opened: list[_Element] = []
-    counts: Counter[str] = Counter()
-
-    def close(until: int, content_end: int, tag_end: int) -> None:
-        while len(opened) > until:
-            one = opened.pop()
-            counts[one.name] -= 1
-            one.content = Span(one.content.start, content_end)
-            one.span = Span(one.span.start, tag_end if len(opened) == until else content_end)
-
     for kind, (start, end), name, tag_end in parts:
         if not name or kind == "shortcode":
             continue
-        is_closing = name[0] == "/"
-        at = _find_closed(name, opened, counts)
-        if at is not None:
-            close(at, start, end if is_closing else start)
-        if is_closing:
+        if name[0] == "/":
+            _close(opened, (name[1:],), (), start, end)
             continue
-        anchor, classes = _attributes(text, start, tag_end) if tag_end > start + len(name) + 2 else (None, ())
-        anchors += [anchor] if anchor is not None else []
-        element = _Element(name, Span(start, max(end, tag_end)), Span(tag_end, tag_end), classes)
+        if name in _CLOSES:
+            _close(opened, *_CLOSES[name], start, start)
+        classes = _attributes(text, start, tag_end, anchors) if tag_end > start + len(name) + 2 else ()
+        element = _Element(name, start, tag_end, tag_end, max(end, tag_end), classes)
         (opened[-1].children if opened else top).append(element)
         for around in reversed(opened if name in _BLOCKS else ()):
             if around.holds_block:
                 break
             around.holds_block = True
         if end > tag_end:  # a whole element
-            element.content = Span(tag_end, max(text.rfind("</", tag_end, end), tag_end))
+            element.closed = max(text.rfind("</", tag_end, end), tag_end)
         elif name not in _VOID and len(opened) < _DEEPEST:
             opened.append(element)
-            counts[name] += 1
-    close(0, len(text), len(text))
+    for one in opened:
+        one.closed = one.end = len(text)
     return top, anchors
 
 
-def _find_closed(name: str, opened: Sequence[_Element], counts: Mapping[str, int]) -> int | None:
-    """Return the index of the outermost open element that a tag closes; ``None`` if it closes none."""
-    closes, keeps = (frozenset((name[1:],)), _NONE) if name[0] == "/" else _CLOSES.get(name, (_NONE, _NONE))
-    if any(map(counts.get, closes)):
-        for at in range(len(opened) - 1, -1, -1):
-            if opened[at].name in closes:
-                return at
-            if opened[at].name in keeps:
-                break
-    return None
+def _close(opened: list[_Element], names: Container[str], around: Container[str], start: int, end: int) -> None:
+    """End the innermost open element with one of these names, if none ``around`` it is in it."""
+    for at in range(len(opened) - 1, -1, -1):
+        if opened[at].name in names:
+            for one in opened[at:]:
+                one.closed = one.end = start
+            opened[at].end = end
+            del opened[at:]
+            break
+        if opened[at].name in around:
+            break
 
 
-def _attributes(text: str, start: int, end: int) -> tuple[Scalar | None, tuple[str, ...]]:
-    """Return the anchor and the classes that a tag gives to its element."""
-    anchor: Scalar | None = None
+def _attributes(text: str, start: int, end: int, anchors: list[Scalar]) -> tuple[str, ...]:
+    """Return the classes that a tag gives to its element, and add its anchor to ``anchors``."""
     classes: tuple[str, ...] = ()
+    before = len(anchors)
     for match in _ATTRIBUTE.finditer(text, start, end):
         group = match.lastindex or 0
         if match["key"].lower() == "class":
             classes = classes or tuple(match[group].split())
-        elif anchor is None and any(map(str.isalnum, match[group])):
-            anchor = Scalar(match[group], *match.span(group), RAW)
-    return anchor, classes
+        elif len(anchors) == before and any(map(str.isalnum, match[group])):
+            anchors.append(Scalar(match[group], *match.span(group), RAW))
+    return classes
 
 
+@dataclass(slots=True)
 class _Reader:
-    """Elements → blocks; words between blocks are paragraphs. ``seen`` is the text with spaces for its tags."""
+    """Elements → blocks; words between blocks are paragraphs. ``tree`` has the text and its holes."""
 
-    def __init__(self, only: str, seen: str) -> None:
-        self._only = only
-        self._seen = seen
-        self.marks: list[Mark] = []
+    tree: Tree
+    marks: list[Mark] = field(default_factory=list)
 
     def blocks_in(self, content: Span, elements: Sequence[_Element]) -> list[Block]:
         """Return the blocks in these characters."""
         found: list[Block] = []
-        at = content.start
+        at, end = content
         for element in elements:
             if element.name in _BESIDE or element.name in _BLOCKS or element.holds_block:
-                found += self._words(at, element.span.start)
+                found += self._words(at, element.start)
                 found += self._block(element)
-                at = element.span.end
+                at = element.end
             else:
                 self._mark(element)
-        found += self._words(at, content.end)
+        found += self._words(at, end)
         return found
 
-    def _words(self, start: int, end: int) -> Iterator[Block]:
-        """Yield the words between blocks as a paragraph without tags, if there are any."""
-        if start < end and (any(map(str.isalnum, self._seen[start:end])) or "<img" in self._only[start:end].lower()):
-            span = Span(start, end).strip_spaces(self._only)
-            yield Block("paragraph", span, span)
+    def _words(self, start: int, end: int) -> Sequence[Block]:
+        """Return the words between blocks as a paragraph without tags, if there are any."""
+        written = self.tree.text[start:end].strip()
+        if not written:
+            return ()
+        span = Span(start, end).strip_spaces(self.tree.text)
+        has_words = written[0].isalnum() or any(any(map(str.isalnum, words)) for words, _ in self.tree.pieces(span))
+        return (Block("paragraph", span, span),) if has_words or "<img" in written.lower() else ()
 
     def _mark(self, element: _Element) -> None:
         """Add the marks of an element between words, and of those in it."""
-        kind = _MARKS.get(element.name)
-        kinds: tuple[MarkKind | None, ...] = (kind, "class" if element.classes else None)
-        self.marks += (Mark(own, element.span, element.content, element.classes) for own in kinds if own is not None)
+        span, inner = Span(element.start, element.end), Span(element.opened, element.closed)
+        kinds: tuple[MarkKind | None, ...] = (_MARKS.get(element.name), "class" if element.classes else None)
+        self.marks += [Mark(own, span, inner, element.classes) for own in kinds if own is not None]
         for child in element.children:
             self._mark(child)
 
@@ -208,7 +200,8 @@ class _Reader:
         if name in _BESIDE:
             return
         kind = _BLOCKS.get(name, "group")
-        block = Block(kind, element.span, element.content, classes=element.classes)
+        span, content = Span(element.start, element.end), Span(element.opened, element.closed)
+        block = Block(kind, span, content, classes=element.classes)
         if kind in ("paragraph", "heading", "term"):
             for child in element.children:
                 self._mark(child)
@@ -217,13 +210,13 @@ class _Reader:
             block.children = [*self._rows(element)]
             block.level = int(bool(block.children) and any(cell.form == "th" for cell in block.children[0].children))
         elif kind not in ("rule", "code"):
-            block.children = self.blocks_in(element.content, element.children)
+            block.children = self.blocks_in(content, element.children)
         if name == "details":
             inner = block.children
             if not inner or inner[0].kind != "term":
                 yield from inner
                 return
-            rest = Span(inner[0].span.end, element.content.end)
+            rest = Span(inner[0].span.end, element.closed)
             block.children = [inner[0], Block("text", rest, rest, inner[1:])]
             block.form = "details"
         elif kind == "definitions":
@@ -239,14 +232,14 @@ class _Reader:
     def _rows(self, element: _Element) -> Iterator[Block]:
         """Yield the rows of a table or a part of it; the tag of a row may be left out."""
         cells = [
-            Block("cell", cell.span, cell.content, self.blocks_in(cell.content, cell.children), form=cell.name)
+            Block("cell", Span(cell.start, cell.end), content, self.blocks_in(content, cell.children), form=cell.name)
             for cell in element.children
-            if cell.name in ("td", "th")
+            if cell.name in ("td", "th") and (content := Span(cell.opened, cell.closed))
         ]
         if cells:
             bare = Span(cells[0].span.start, cells[-1].span.end)
-            span, content = (element.span, element.content) if element.name == "tr" else (bare, bare)
-            yield Block("row", span, content, cells)
+            own = Span(element.start, element.end), Span(element.opened, element.closed)
+            yield Block("row", *(own if element.name == "tr" else (bare, bare)), cells)
         for child in element.children:
             if child.name not in ("td", "th", "table"):
                 yield from self._rows(child)
