@@ -74,8 +74,8 @@ _NUMBERS = count()
 
 @pytest.fixture(autouse=True)
 def _without_engines(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
     own = tmp_path_factory.getbasetemp() / f"user-{next(_NUMBERS)}"  # made by what writes into it
+    monkeypatch.setenv("XDG_CACHE_HOME", str(own / "cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(own / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(own / "state"))
     for variable in VARIABLES:
