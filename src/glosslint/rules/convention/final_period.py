@@ -74,7 +74,8 @@ _OPEN_END = lazy_pattern(
     r"\b(?P<last>the|and|or|nor|every|its|their|our|your|whose"
     r"|(?:(?<=\b(?:at|by|in|of|on|to) )|(?<=\bfor )|(?<=\b(?:from|into|with) ))an?)\.\Z"
 )
-_NEAR = 400  # characters before the end in which these begin
+_LONGEST = 6  # characters: a word of it and the period; what is before the word is looked at, wherever the search begins
+_NEAR = 400  # characters before the end in which the others begin
 _LIST = 5  # entries that follow each other
 _LAST = lazy_pattern(r"[^\W\d_]+(?=\s*\Z)")
 _BRACKETS = lazy_pattern('[()\\[\\]{}"\u201c\u201d\u00ab\u00bb]')
@@ -112,7 +113,7 @@ def _breaks_off_at(prose: Prose) -> Span | None:
     if not prose.english or prose.ending is None:
         return None
     if prose.ending.stop == ".":
-        open_end = _OPEN_END.search(prose.masked, max(0, prose.ending.end - _NEAR), prose.ending.end)
+        open_end = _OPEN_END.search(prose.masked, max(0, prose.ending.end - _LONGEST), prose.ending.end)
         return Span(*open_end.span("last")) if open_end is not None else None
     if prose.ending.cut is not Break.CERTAIN or prose.word_count < _LEAST_WORDS:
         return None  # another word for "despite", "comply with"
