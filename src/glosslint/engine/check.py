@@ -87,8 +87,8 @@ def _find_rules_without_texts(rules: Sequence[ActiveRule], glossary: Glossary) -
     """Yield the rules from tables of the settings that are all for languages in which the glossary has no text."""
     entries = glossary.entries
     written = {prose.language for entry in entries for prose in entry.prose}
-    for active in rules:
-        tables = active.options.tables if active.rule.tables else ()
+    for active in (active for active in rules if active.rule.tables):
+        tables = active.options.tables
         meant = list(dict.fromkeys(table.language for table in tables))
         named = (
             {name.language for entry in entries for name in entry.names}

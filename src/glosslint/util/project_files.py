@@ -27,9 +27,10 @@ def repository_prefix(root: Path) -> str:
 
 def is_repository_top(folder: Path) -> bool:
     """Return whether ``folder`` is the top of a git repository."""
-    git = folder / ".git"
+    git = os.path.join(folder, ".git")
     # Worktrees and submodules have a file .git that names the folder; an empty folder .git is not a repository.
-    return os.path.isfile(git / "HEAD") or os.path.isfile(git)  # noqa: PTH113 - False where the user may not look
+    # Both are False where the user may not look.
+    return os.path.isfile(os.path.join(git, "HEAD")) or os.path.isfile(git)  # noqa: PTH113
 
 
 def stays_in(path: str | Path, top: Path) -> bool:
