@@ -17,6 +17,13 @@ CASES = [
     ("key of an inline table", '[rules]\nspelling = "off"\nlong-term = { words = "x" }\n', 3),
     ("quoted key", '[per-file-ignores]\n"b.yaml" = ["file"]\n"a.yaml" = ["nope"]\n', 3),
     ("second table of an array", '[[discouraged]]\nwords = ["a"]\n[[discouraged]]\nwords = ["b"]\nfields = ["z"]\n', 5),
+    (
+        "key after a text with lines like keys",
+        'exclude = ["""\n[rules]\nlong-term = 1\n"""]\n[rules]\nlong-term = "x"\n',
+        6,
+    ),
+    ("key after signs that end no line", 'exclude = ["a\u2028b\u2029c\x85d"]\nselct = ["x"]\n', 2),
+    ("inline table of an array", 'discouraged = [\n  { words = ["a"] },\n  { words = ["b"], fields = ["z"] },\n]\n', 3),
     ("layout", '[layout]\nextends = "hug"\n', 2),
     ("pattern that matches nothing", 'preset = "strict"\nfiles = ["nope/*.yaml"]\n', 2),
     ("schema that is missing", 'preset = "strict"\nschema = "x.json"\n', 2),
@@ -33,7 +40,7 @@ def test_an_error_in_the_settings_names_file_and_line(settings: str, line: int, 
     result = glosslint(cwd=folder)
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith("error: glosslint.toml: ")
-    text = settings.splitlines()[line - 1]
+    text = settings.split("\n")[line - 1]
     shown = text if len(text) <= 100 else f"{text[:100]}…"
     assert f"--> glosslint.toml:{line}\n  |\n{line} | {shown}\n" in result.err
 

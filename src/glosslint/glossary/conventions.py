@@ -244,7 +244,8 @@ def _texts(entries: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, Prose]]:
 
 
 def _definitions(entries: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, Prose]]:
-    return ((entry, prose) for entry, prose in _texts(entries) if prose.core and prose.english and not entry.redirect)
+    kept = (entry for entry in entries if not entry.redirect)
+    return ((entry, prose) for entry in kept for prose in entry.defining_prose if prose.text.strip())
 
 
 def _final_periods(entries: Sequence[EntryFacts]) -> Cases:

@@ -223,7 +223,8 @@ def _make_trouble(error: GlosslintError, origin: ProjectOrigin, buffers: Buffers
     if origin.file is None:
         return Trouble(message)
     buffer = buffers.get(str(origin.file))
-    text = buffer.text if buffer is not None else source_of(origin.file, origin.file.name).text
-    line = find_line_of_message(message, text) or 1
-    width = len("".join(text.splitlines()[line - 1 : line]))
+    name = origin.file.name
+    source = Source(name, buffer.text) if buffer is not None else source_of(origin.file, name)
+    line = find_line_of_message(message, source) or 1
+    width = len(source.line_text(line))
     return Trouble(message.removeprefix(f"{display_path(origin.file)}: "), line, width)

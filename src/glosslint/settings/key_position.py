@@ -5,21 +5,20 @@ returns values without their lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence as Many
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from glosslint.model import Part, Place, Span
 from glosslint.model.source import BOM, Source, read
-from glosslint.parse.tree import Document
+from glosslint.parse.tree import Document, Mapping, Node, Sequence
 from glosslint.settings.file import PYPROJECT, source_of
 from glosslint.util.regexes import lazy_pattern
 
 if TYPE_CHECKING:
     from glosslint.settings.settings import Settings
 
-_TABLE = lazy_pattern(r"\s*\[(?P<array>\[)?\s*(?P<name>[^\]\[]+?)\s*\]")
-_KEY = lazy_pattern(r"""\s*(?P<key>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 _PART = lazy_pattern(r"""[\w-]+|"[^"]*"|'[^']*'""")
 #: How tomllib ends a message on a syntax error.
 _STOPPED = lazy_pattern(r"\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
@@ -29,28 +28,27 @@ _NUMBERED = lazy_pattern(r"table (\d+)$")
 
 def make_frame(message: str) -> str:
     """Return a frame with the line that an error as in ``glosslint.toml: rules.long-term: …`` is about, or nothing."""
-    name, _, rest = message.partition(": ")
+    name = message.partition(": ")[0]
     try:
-        lines = source_of(Path(name), name).text.removeprefix(BOM).splitlines() if name.endswith(".toml") else []
+        source = source_of(Path(name), name) if name.endswith(".toml") else None
     except (OSError, ValueError):  # a name that is none
         return ""
-    number = _find_line(rest, lines)
-    if not 0 < number <= len(lines):
+    number = find_line_of_message(message, source) if source is not None else 0
+    if source is None or not number:
         return ""
-    text = lines[number - 1].rstrip()
+    text = source.line_text(number).rstrip()
     text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     margin = " " * len(str(number))
     return f"{margin}--> {name}:{number}\n{margin} |\n{number} | {text}\n{margin} |\n"
 
 
-def find_line_of_message(message: str, text: str) -> int:
-    """Return the 1-based line of ``text``, a settings file, that an error message is about; 0 if it names none."""
-    return _find_line(message.partition(": ")[2], text.removeprefix("\ufeff").splitlines())
-
-
-def _find_line(rest: str, lines: Sequence[str]) -> int:
+def find_line_of_message(message: str, source: Source) -> int:
+    """Return the 1-based line of a settings file that an error message is about; 0 if it names none."""
+    rest = message.partition(": ")[2]
     stopped = _STOPPED.search(rest)
-    return (int(stopped["line"] or len(lines)) if stopped else 0) or find_line(lines, list(_list_keys(rest)))
+    if stopped is None:
+        return _find_line(source, tuple(_list_keys(rest)))
+    return int(stopped["line"] or source.line_of(len(source.text.rstrip())))
 
 
 def _list_keys(rest: str) -> Iterator[str]:
@@ -69,40 +67,31 @@ def _list_keys(rest: str) -> Iterator[str]:
             return
 
 
-def find_line(lines: Sequence[str], keys: Sequence[str]) -> int:
+def _find_line(source: Source, keys: Many[str]) -> int:
     """Return the 1-based line of the deepest part of the path ``keys`` that the file contains; 0 for none."""
-    best, depth = 0, 0
-    for path, line in _list_statements(lines):
-        shared = 0
-        while shared < min(len(path), len(keys)) and path[shared] == keys[shared]:
-            shared += 1
-        if shared > depth:
-            best, depth = line, shared
-    return best
+    node: Node = _read(source.text)
+    line = 0
+    for key in keys:
+        numbered = _NUMBERED.fullmatch(key)
+        if isinstance(node, Sequence) and numbered is not None:
+            found = [(item, item) for item in node.items[int(numbered[1]) - 1 :]]
+        else:
+            found = [pair for pair in node.pairs if pair[0].text == key] if isinstance(node, Mapping) else []
+        if not found:
+            break
+        line, node = source.line_of(found[0][0].start), found[0][1]
+    return line
 
 
-def _list_statements(lines: Sequence[str]) -> Iterator[tuple[list[str], int]]:
-    """Yield the full path and 1-based line of each table and key; arrays have steps such as ``table 2``."""
-    table: list[str] = []
-    arrays: dict[str, int] = {}
-    for number, text in enumerate(lines, 1):
-        header = _TABLE.match(text)
-        key = _KEY.match(text)
-        if header is not None and key is None:
-            table = _split_path(header["name"])
-            if table[:2] == ["tool", "glosslint"]:
-                table = table[2:]
-            if header["array"]:
-                name = ".".join(table)
-                arrays[name] = arrays.get(name, 0) + 1
-                table = [*table, f"table {arrays[name]}"]
-            yield table, number
-        elif key is not None:
-            yield [*table, *_split_path(key["key"])], number
+@lru_cache(maxsize=1)  # several findings may be on one file
+def _read(text: str) -> Mapping:
+    """Return the settings in a file, with their places; none of a file with a syntax error."""
+    from glosslint.parse import toml  # which most runs have no use for
 
-
-def _split_path(name: str) -> list[str]:
-    return [part.strip("\"'") for part in _PART.findall(name)]
+    top = Mapping(toml.parse(text, Span(int(text.startswith(BOM)), len(text)))[0], 0, 0)
+    tool = top.get("tool")
+    own = tool.get("glosslint") if isinstance(tool, Mapping) else None
+    return own if isinstance(own, Mapping) else top
 
 
 def add_key(text: str, file: str, table: str, key: str, value: str) -> str | None:
@@ -164,6 +153,6 @@ class SettingsFile:
             source = self._given or read(self._root / self.name, self.name, self._top)
             self.documents[self.name] = Document(source, ())
         source = self.documents[self.name].source
-        line = find_line(source.text.splitlines(), keys) or 1
+        line = _find_line(source, keys) or 1
         start = source.line_starts[line - 1] if line > 1 else source.body_start
         return Place(self.name, (-1, *what), Part.SOURCE, Span(start, start + len(source.line_text(line))))

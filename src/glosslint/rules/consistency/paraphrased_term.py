@@ -98,8 +98,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
 
 def _texts(entry: EntryFacts) -> Iterator[_Text]:
     """Yield the English definitions of an entry with their first sentences."""
-    defining = (prose for prose in entry.prose if prose.core and prose.english)
-    for prose, sentence in zip(defining, entry.first_sentences, strict=True):
+    for prose, sentence in zip(entry.defining_prose, entry.first_sentences, strict=True):
         if sentence is not None:
             yield _Text(entry, prose, sentence.span, sentence.bases)
 

@@ -121,7 +121,7 @@ def _countable(glossary: Glossary, nouns: frozenset[str]) -> frozenset[str]:
     firsts = {word for noun in nouns for word in base_words(noun)[:1]}
     found: set[str] = set()
     for entry in glossary.entries if firsts else ():
-        if not all(firsts.isdisjoint(prose.base_forms) for prose in entry.prose if prose.core and prose.english):
+        if not all(firsts.isdisjoint(prose.base_forms) for prose in entry.defining_prose):
             for parsed in entry.definitions:
                 before = parsed.clean.core[parsed.parts.sentence.start : parsed.parts.genus.start].split()
                 if before and before[-1] in ("a", "an"):

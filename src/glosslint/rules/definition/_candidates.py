@@ -15,7 +15,7 @@ def candidates(
 ) -> Iterator[Definition]:
     """Yield the English definitions of an entry, unless it only redirects readers, if one has a word of ``hint`` near
     its beginning, or one of ``signs``, and matches ``phrase`` somewhere, if there is one."""
-    fields = [prose for prose in entry.prose if prose.core and prose.english]
+    fields = entry.defining_prose
     hinted = any(
         not hint.isdisjoint(prose.plain_words[:_NEAR]) or any(sign in prose.text for sign in signs) for prose in fields
     )
@@ -32,4 +32,4 @@ def opens_with_expansion(entry: EntryFacts, parsed: Definition) -> bool:
 def judged(entry: EntryFacts, options: NoOptions) -> Iterator[NodePath]:
     """Yield the paths of the texts among which ``candidates`` chooses."""
     if not entry.redirect:
-        yield from (prose.path for prose in entry.prose if prose.core and prose.english)
+        yield from (prose.path for prose in entry.defining_prose)
