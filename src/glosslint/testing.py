@@ -116,7 +116,7 @@ def _named_in_comments(rule: Rule, sources: list[Source]) -> tuple[ActiveRule, .
         return ()
     text = " ".join(source.text for source in sources)
     named = (other for other in all_rules() if other.name in text or f"[{other.category}" in text)
-    return tuple(ActiveRule(other, other.options()) for other in named if other.name != rule.name)
+    return tuple(ActiveRule(other, other.usual_options) for other in named if other.name != rule.name)
 
 
 def _changes(example: Example, now: Sequence[Source]) -> Changes:

@@ -11,7 +11,7 @@ from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import NodePath, Problem, Safety, Severity
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.rule.example import Example
 
 #: What ``select`` takes besides names of rules; each is a folder of ``glosslint.rules``.
@@ -70,6 +70,11 @@ class _Rule(Generic[O]):
     needs_engine: bool = False  # it reports what language engines find
     gated: bool | None = None
     judged: Callable[[EntryFacts, O], Iterable[NodePath]] | None = None
+
+    @cached_property
+    def usual_options(self) -> O:
+        """The options without settings."""
+        return self.options()
 
     @property
     def is_gated(self) -> bool:

@@ -159,7 +159,7 @@ class Settings:
         return tuple(ActiveRule(rule, self._settings_of(rule).options, Severity.WARNING) for rule in off)
 
     def _settings_of(self, rule: Rule) -> RuleSettings:
-        return (self.rules or {}).get(rule.name, RuleSettings(None, rule.options()))
+        return (self.rules or {}).get(rule.name, RuleSettings(None, rule.usual_options))
 
     def _activate(self, rule: Rule) -> ActiveRule | None:
         table = self.table
@@ -174,7 +174,7 @@ class Settings:
             return None
         strict, minimal = table.preset == "strict", table.preset == "minimal"
         options = self._add_tables(rule, own.options) if rule.tables or rule.heeds else own.options
-        decided = own.level is not None or own.options != rule.options() or rule.name in table.select
+        decided = own.level is not None or own.options != rule.usual_options or rule.name in table.select
         return ActiveRule(rule, options, level, strict, minimal, own.fixing, chosen, decided)
 
     def _add_tables(self, rule: Rule, options: Any) -> Any:
