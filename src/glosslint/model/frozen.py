@@ -20,9 +20,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 __all__ = ["NamedTuple", "Remembering", "cached_property", "dataclass", "make_tuple", "replace"]
 
-make_tuple = (
-    tuple.__new__
-)  # of a named tuple: half the cost of a call of its class, for values of which a file has many
+#: Makes a named tuple of its class and a tuple, at half the cost of a call of the class: for what a file has many of.
+make_tuple = tuple.__new__
 
 if TYPE_CHECKING:
     from dataclasses import replace

@@ -74,9 +74,7 @@ _OPEN_END = lazy_pattern(
     r"\b(?P<last>the|and|or|nor|every|its|their|our|your|whose"
     r"|(?:(?<=\b(?:at|by|in|of|on|to) )|(?<=\bfor )|(?<=\b(?:from|into|with) ))an?)\.\Z"
 )
-_LONGEST = (
-    6  # characters: a word of it and the period; what is before the word is looked at, wherever the search begins
-)
+_LONGEST = 6  # characters of one of its words and the period
 _NEAR = 400  # characters before the end in which the others begin
 _LIST = 5  # entries that follow each other
 _LAST = lazy_pattern(r"[^\W\d_]+(?=\s*\Z)")
