@@ -115,11 +115,11 @@ dist: .venv/.dist  ## build wheel and sdist, and run them in a clean environment
 	$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade "pip>=25.1"
 
 .venv/.installed: .venv/bin/python pyproject.toml
-	$(BIN)/python -m pip install -q -e ".[fast,site]"
+	$(BIN)/python -m pip install -q --no-compile -e ".[fast,site]"  # Python compiles what it imports
 	@touch $@
 
 .venv/.dev: .venv/.installed
-	$(BIN)/python -m pip install -q --no-compile --group dev  # Python compiles what a run of the tests imports
+	$(BIN)/python -m pip install -q --no-compile --group dev
 	@touch $@
 
 .venv/.editor: .venv/.dev

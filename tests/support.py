@@ -7,7 +7,7 @@ import io
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
@@ -58,7 +58,7 @@ def glosslint(
         contextlib.chdir(cwd),
         mock.patch.object(sys, "argv", argv),
         mock.patch.object(sys, "stdin", standard_input),
-        mock.patch.dict(os.environ, {**_PLAIN, **(env or {})}),
+        _environment({**_PLAIN, **(env or {})}),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
@@ -67,6 +67,21 @@ def glosslint(
         except SystemExit as exit_:
             code = exit_.code if isinstance(exit_.code, int) else 1
     return Result(code, out.getvalue(), "" if merged else err.getvalue())
+
+
+@contextlib.contextmanager
+def _environment(values: Mapping[str, str]) -> Iterator[None]:
+    """Set variables for a while; ``mock.patch.dict`` writes all others anew, too."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 def check_sources(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import cProfile
 import re
 from collections import Counter
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -30,19 +31,19 @@ _COMPILER = str(Path(re.__file__).parent)  # of patterns, each compiled once, wh
 _FEW_BUILT_IN = 3_000  # the same of a function of Python's, which many parts of the program call
 
 
-def _steps(folder: Path, shape: Shape, size: int) -> Counter[object]:
-    """Count the calls of each function in a check and in all fixes of a file of this size."""
+def _run(folder: Path, shape: Shape, size: int, profile: cProfile.Profile | None = None) -> None:
+    """Check a file of this size, and apply all fixes."""
     shape.write(folder, size)
     native_schema.cache_clear()  # with what is known of the keys of smaller files
     settings = load(None, folder, {"ignore": ["spelling", "grammar"]})
-    profile = cProfile.Profile()
-    profile.enable()
-    try:
+    with profile or nullcontext(), suppress(GlosslintError):
         fix(CheckRequest(settings, cache=False, unsafe_fixes=True))
-    except GlosslintError:
-        pass
-    finally:
-        profile.disable()
+
+
+def _steps(folder: Path, shape: Shape, size: int) -> Counter[object]:
+    """Count the calls of each function in a check and in all fixes of a file of this size."""
+    profile = cProfile.Profile()
+    _run(folder, shape, size, profile)
     calls = {entry.code: entry.callcount for entry in profile.getstats()}
     return Counter({code: n for code, n in calls.items() if _COMPILER not in getattr(code, "co_filename", "")})
 
@@ -52,7 +53,7 @@ def test_a_check_and_fixes_take_steps_in_proportion_to_the_file(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("glosslint.util.parallel.usable_cores", lambda: 1)
-    _steps(tmp_path / "first", SHAPES[name], _SHORT // 4)  # what is loaded and compiled once
+    _run(tmp_path / "first", SHAPES[name], _SHORT // 4)  # what is loaded and compiled once
     few, more, most = (_steps(tmp_path / str(times), SHAPES[name], _SHORT * times) for times in (1, 2, 4))
     assert not {
         code: (few[code], more[code], most[code])
