@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import Location, NodePath, Part, Place, Problem, Related, Span, describe_error
+from glosslint.model import Location, NodePath, Part, Place, Problem, Related, Span, describe_error, format_traceback
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.report import Crash
 from glosslint.parse.tree import (
@@ -126,7 +125,7 @@ class Locator:
         except Exception as error:
             what = describe_error(error)
             self.crashes[place, what] = Crash(
-                "", place.file, "", what, traceback.format_exc(), "the placement of a finding"
+                "", place.file, "", what, format_traceback(), "the placement of a finding"
             )
             return document.source.locate(Span(0, 0))
 

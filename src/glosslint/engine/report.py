@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from glosslint.model import (
     Repair,
     Severity,
     describe_error,
+    format_traceback,
 )
 from glosslint.model.frozen import dataclass
 from glosslint.model.report import Crash, NotRun, Report, Suppressed
@@ -110,7 +110,7 @@ class Findings:
         except Exception as error:
             what = describe_error(error)
             stage = f"the fix of {verdict.rule.name}"
-            self.crashes[file, what] = Crash(verdict.rule.name, file, "", what, traceback.format_exc(), stage)
+            self.crashes[file, what] = Crash(verdict.rule.name, file, "", what, format_traceback(), stage)
             return Repair(file, fix, verdict.rule.name, reason=f"internal error ({what})")
 
 

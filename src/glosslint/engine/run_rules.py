@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,7 +16,7 @@ from glosslint.facts.file import FileFacts
 from glosslint.facts.prose import KEPT, WORDS
 from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import INTERNAL, GlosslintError, Severity, describe_error
+from glosslint.model import INTERNAL, GlosslintError, Severity, describe_error, format_traceback
 from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
@@ -230,4 +229,4 @@ def _make_crash(rule: Rule, subject: Any, error: Exception) -> Crash:
         file, entry = subject.file, subject.key
     elif isinstance(subject, AppliedSuppression):
         file = subject.comment.file
-    return Crash(rule.name, file, entry, describe_error(error), traceback.format_exc())
+    return Crash(rule.name, file, entry, describe_error(error), format_traceback())

@@ -44,5 +44,6 @@ from glosslint.model.problem import (
     ProblemRef as ProblemRef,
     Severity as Severity,
     describe_error as describe_error,
+    format_traceback as format_traceback,
     internal_fault as internal_fault,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Collection
 from enum import IntEnum
 
@@ -92,7 +91,14 @@ class Defect(NamedTuple):
 
 def internal_fault(error: Exception) -> Fault:
     """Return the Fault of a file that cannot be read because of ``error``, which is being handled."""
-    return Fault(INTERNAL, describe_error(error), Span(0, 0), traceback.format_exc())
+    return Fault(INTERNAL, describe_error(error), Span(0, 0), format_traceback())
+
+
+def format_traceback() -> str:
+    """Return the traceback of the exception that is being handled."""
+    import traceback  # which takes a millisecond to load, for what hardly ever happens
+
+    return traceback.format_exc()
 
 
 def describe_error(error: Exception) -> str:

@@ -155,7 +155,8 @@ def _digest_content(name: str, top: Path) -> str:
 
 def is_trusted(folder: Path, claims: Sequence[Claim]) -> bool:
     """Return whether the user trusts the project in ``folder`` with these claims, and not with others."""
-    return trusted_folders().get(str(folder)) == _digest_claims(claims)
+    known = trusted_folders().get(str(folder))
+    return known is not None and known == _digest_claims(claims)  # hashlib takes longer to load than the rest
 
 
 def record_file() -> Path:
