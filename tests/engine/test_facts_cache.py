@@ -85,6 +85,21 @@ def test_only_what_changed_is_read_and_judged(folder: Path, read: list[str], jud
     assert sorted(judged) == ["a", "b", "c"]  # of b and c, a rule states something
 
 
+def test_of_many_files_the_facts_of_one_are_read_again_until_more_are_new(folder: Path, read: list[str]) -> None:
+    """To write those of all would take longer."""
+    others = {f"glossary/other-{number}.yaml": entry(f"other-{number}") for number in range(60)}
+    write(folder, others)
+    glosslint(cwd=folder)
+    _edit(folder, summary="Thing of another kind, with  two spaces.")
+    glosslint(cwd=folder)
+    for number, again in ((1, ["glossary/a.yaml", "glossary/other-1.yaml"]), (2, ["glossary/other-2.yaml"])):
+        read.clear()
+        write(folder, {f"glossary/other-{number}.yaml": entry(f"other-{number}", summary="Thing with  two spaces.")})
+        cached = glosslint("--output", "json", cwd=folder)
+        assert sorted(read) == again
+        assert cached == glosslint("--output", "json", "--no-cache", cwd=folder)
+
+
 @pytest.mark.parametrize(
     ("files", "again"),
     [

@@ -29,6 +29,8 @@ from glosslint.util import timing
 from glosslint.util.cache_file import CacheFile, digest
 from glosslint.util.system import programs
 
+_WRITTEN = 50  # files whose facts are written in the time in which those of one are read
+
 
 class KeptText(NamedTuple):
     """Properties of a ``Prose``, by their names there, each in a tuple; ``None`` for what no rule has asked for."""
@@ -165,15 +167,21 @@ class FactsCache:
         run: RuleRun,
     ) -> None:
         """Store the facts of files, as they were read, the digests of whose bytes are known, and what rules state. Of a
-        glossary with many texts, nothing is stored."""
+        glossary with many texts, nothing is stored, nor if so few files are new that to read them again takes less time
+        than to write those of all."""
         if has_many_texts(glossary):
             return
         key = self._key_of(rules, glossary)
+        new: list[tuple[FileFacts, Sequence[AnyFacts]]] = []
         for file, subjects in _list_facts_by_file(glossary):
             found = self._found.get(file.path)
+            is_stored = found is not None and found.rules == key and found.facts is facts[file.path][0]
+            if not (file.faults or is_stored):
+                new.append((file, subjects))
+        if len(new) * _WRITTEN < len(glossary.files):
+            return
+        for file, subjects in new:
             own, entries = facts[file.path]
-            if file.faults or (found is not None and found.rules == key and found.facts is own):
-                continue
             quiet = tuple(not run.stated[place_of(one)].by_rule for one in subjects)
             kept = KeptFile(own, entries, tuple(map(collect_known, entries)), key, quiet)
             if not self._file.put(digest(self._key, file.path, digests[file.path]), kept):
