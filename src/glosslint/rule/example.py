@@ -57,7 +57,6 @@ def bad(
     """Return an example with one marked range for each of ``messages``. If ``after`` is a single text, it is that of
     the file with the first mark."""
     texts = {"entry.yaml": files} if isinstance(files, str) else files
-    changed = after or {}
-    if isinstance(changed, str):
-        changed = {next((name for name, text in texts.items() if OPEN in text), ""): changed}
+    marked = next((name for name, text in texts.items() if OPEN in text), "")
+    changed = {marked: after} if isinstance(after, str) else after or {}
     return Example(texts, messages, options or {}, schema, changed, before or {}, layout)
