@@ -100,6 +100,19 @@ def test_of_many_files_the_facts_of_one_are_read_again_until_more_are_new(folder
         assert cached == glosslint("--output", "json", "--no-cache", cwd=folder)
 
 
+def test_the_facts_of_one_file_with_most_entries_are_stored(folder: Path, read: list[str]) -> None:
+    large = [f"---\n{entry(f'part-{number}')}" for number in range(60)]
+    others = {f"glossary/other-{number}.yaml": entry(f"other-{number}") for number in range(60)}
+    write(folder, others | {"glossary/large.yaml": "".join(large)})
+    glosslint(cwd=folder)
+    write(folder, {"glossary/large.yaml": "".join(large[1:])})
+    glosslint(cwd=folder)
+    read.clear()
+    _edit(folder, summary="Thing of another kind, with  two spaces.")
+    glosslint(cwd=folder)
+    assert read == ["glossary/a.yaml"]
+
+
 @pytest.mark.parametrize(
     ("files", "again"),
     [

@@ -29,7 +29,7 @@ from glosslint.util import timing
 from glosslint.util.cache_file import CacheFile, digest
 from glosslint.util.system import programs
 
-_WRITTEN = 50  # files whose facts are written in the time in which those of one are read
+_WRITTEN = 50  # entries whose facts are written in the time in which those of one are read
 
 
 class KeptText(NamedTuple):
@@ -167,8 +167,8 @@ class FactsCache:
         run: RuleRun,
     ) -> None:
         """Store the facts of files, as they were read, the digests of whose bytes are known, and what rules state. Of a
-        glossary with many texts, nothing is stored, nor if so few files are new that to read them again takes less time
-        than to write those of all."""
+        glossary with many texts, nothing is stored, nor if so few entries are in new files that to read these again
+        takes less time than to write those of all."""
         if has_many_texts(glossary):
             return
         key = self._key_of(rules, glossary)
@@ -178,7 +178,7 @@ class FactsCache:
             is_stored = found is not None and found.rules == key and found.facts is facts[file.path][0]
             if not (file.faults or is_stored):
                 new.append((file, subjects))
-        if len(new) * _WRITTEN < len(glossary.files):
+        if sum(file.entries for file, _ in new) * _WRITTEN < len(glossary.entries):
             return
         for file, subjects in new:
             own, entries = facts[file.path]
