@@ -5,14 +5,14 @@ returns values without their lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence as Many
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from glosslint.model import Part, Place, Span
-from glosslint.model.source import BOM, Source, read
-from glosslint.parse.tree import Document, Mapping, Node, Sequence
+from glosslint.model.source import Source, read
+from glosslint.parse.tree import Document
 from glosslint.settings.file import PYPROJECT, source_of
 from glosslint.util.regexes import lazy_pattern
 
@@ -23,6 +23,7 @@ _PART = lazy_pattern(r"""[\w-]+|"[^"]*"|'[^']*'""")
 #: How tomllib ends a message on a syntax error.
 _STOPPED = lazy_pattern(r"\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 _SHOWN = 100  # characters of the line
+_TOOL = "tool", "glosslint"  # the table of the settings in a pyproject.toml
 _NUMBERED = lazy_pattern(r"table (\d+)$")
 
 
@@ -67,31 +68,24 @@ def _list_keys(rest: str) -> Iterator[str]:
             return
 
 
-def _find_line(source: Source, keys: Many[str]) -> int:
+def _find_line(source: Source, keys: Sequence[str]) -> int:
     """Return the 1-based line of the deepest part of the path ``keys`` that the file contains; 0 for none."""
-    node: Node = _read(source.text)
-    line = 0
-    for key in keys:
-        numbered = _NUMBERED.fullmatch(key)
-        if isinstance(node, Sequence) and numbered is not None:
-            found = [(item, item) for item in node.items[int(numbered[1]) - 1 :]]
-        else:
-            found = [pair for pair in node.pairs if pair[0].text == key] if isinstance(node, Mapping) else []
-        if not found:
-            break
-        line, node = source.line_of(found[0][0].start), found[0][1]
-    return line
+    document = _read(source.text)
+    steps = [int(numbered[1]) - 1 if (numbered := _NUMBERED.fullmatch(key)) is not None else key for key in keys]
+    own = document.find((0, *_TOOL))
+    top = (0, *_TOOL) if own is not None and own.complete else (0,)
+    above, found = document.find(top), document.find((*top, *steps))
+    if above is None or found is None or found.node is above.node:
+        return 0
+    return source.line_of((found.key or found.node).start)
 
 
 @lru_cache(maxsize=1)  # several findings may be on one file
-def _read(text: str) -> Mapping:
-    """Return the settings in a file, with their places; none of a file with a syntax error."""
+def _read(text: str) -> Document:
+    """Return the Document of a settings file."""
     from glosslint.parse import toml  # which most runs have no use for
 
-    top = Mapping(toml.parse(text, Span(int(text.startswith(BOM)), len(text)))[0], 0, 0)
-    tool = top.get("tool")
-    own = tool.get("glosslint") if isinstance(tool, Mapping) else None
-    return own if isinstance(own, Mapping) else top
+    return toml.parse_file(Source("", text))
 
 
 def add_key(text: str, file: str, table: str, key: str, value: str) -> str | None:
