@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
-from unittest import mock
+
+import pytest
 
 from glosslint.cli import main as cli
 from glosslint.engine.check import judge
@@ -56,32 +56,19 @@ def glosslint(
     argv = ["glosslint", *map(str, args)]
     with (
         contextlib.chdir(cwd),
-        mock.patch.object(sys, "argv", argv),
-        mock.patch.object(sys, "stdin", standard_input),
-        _environment({**_PLAIN, **(env or {})}),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
+        pytest.MonkeyPatch.context() as patch,  # ``mock.patch.dict`` writes the whole environment anew
     ):
+        patch.setattr(sys, "argv", argv)
+        patch.setattr(sys, "stdin", standard_input)
+        for name, value in {**_PLAIN, **(env or {})}.items():
+            patch.setenv(name, value)
         try:
             cli.main()
         except SystemExit as exit_:
             code = exit_.code if isinstance(exit_.code, int) else 1
     return Result(code, out.getvalue(), "" if merged else err.getvalue())
-
-
-@contextlib.contextmanager
-def _environment(values: Mapping[str, str]) -> Iterator[None]:
-    """Set variables for a while; ``mock.patch.dict`` writes all others anew, too."""
-    before = {name: os.environ.get(name) for name in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
 
 
 def check_sources(
