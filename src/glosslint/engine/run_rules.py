@@ -192,7 +192,7 @@ def _run(
             NOW.done = number
             if isinstance(active.rule, form):
                 stop()
-                start = perf_counter()
+                start = perf_counter()  # ``clock.part`` for each rule takes a thirtieth of a small check
                 stated += [(number, n, one) for n, one in _list_stated(active, subjects)]
                 clock.add(active.rule.name, perf_counter() - start)
     return stated

@@ -231,16 +231,16 @@ class Book:
 
     def _convert(self, text: str) -> Conversion:
         """Return a text without its pictures, in Markdown. It is on several pages, and in the data."""
-        if text not in self._converted:
+        if text not in self._conversions:
             if self._kind in READERS:
-                self._converted[text] = convert(text, self._kind, self._title_of)
+                self._conversions[text] = convert(text, self._kind, self._title_of)
             else:
                 sources = tuple(picture.source for picture in pictures_in(text))
-                self._converted[text] = Conversion(drop_pictures(text), sources)
-        return self._converted[text]
+                self._conversions[text] = Conversion(drop_pictures(text), sources)
+        return self._conversions[text]
 
     @cached_property
-    def _converted(self) -> dict[str, Conversion]:
+    def _conversions(self) -> dict[str, Conversion]:
         return {}
 
     @cached_property

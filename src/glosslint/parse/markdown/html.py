@@ -22,7 +22,7 @@ _ICONS = frozenset(("span", "i"))
 _OF_ICON = lazy_pattern(r"(?!.*\sid\s*=).*\sclass\s*=", re.IGNORECASE | re.DOTALL)
 #: Elements whose content is data, which counts as nothing.
 _DATA = frozenset(("pre", "script", "style", "svg", "math", "textarea", "template", "iframe"))
-_APART = CODE | _DATA | _ICONS
+_APART = CODE | _DATA | _ICONS  # of all others, a part is the tag
 ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _PART = lazy_pattern(
     r"<(?P<name>/?[A-Za-z][A-Za-z0-9-]{0,30})(?:\s(?:[^<>\"']++|\"[^\"]{0,999}\"|'[^']{0,999}'){0,200}+)?/?>"

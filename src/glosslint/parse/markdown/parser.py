@@ -205,14 +205,14 @@ class Reader:
             marks = [span]
         else:
             closing = self.text.find("]", self._inner_end, span.end)
-            text = make_tuple(Span, (span.start + 1, closing if closing >= 0 else self._inner_end))
+            text = Span(span.start + 1, closing if closing >= 0 else self._inner_end)
             dest = self._destination(link, Span(text.end, span.end))
             attributes = _ATTRIBUTES.match(self.text, span.end) if self.text.startswith("{", span.end) else None
             if attributes is not None:  # without the link, they would be words
                 span = Span(span.start, attributes.end())
-            marks = [make_tuple(Span, place) for place in ((span.start, span.start + 1), (text.end, span.end))]
+            marks = [Span(span.start, span.start + 1), Span(text.end, span.end)]
         if not self._images:  # images hide their captions as a whole
-            self._hidden += [make_tuple(Hidden, ("mark", mark)) for mark in marks]
+            self._hidden += [Hidden("mark", mark) for mark in marks]
         written = self._written[slice(*dest)]
         target = link["dest_url"] if written == self.text[slice(*dest)] else written
         self._links.append(MarkdownLink(form, span, text, dest, intern(target)))

@@ -64,9 +64,9 @@ def fold_label(label: str) -> str:
 def comments_of(text: str, markup: Markdown) -> Iterator[Comment]:
     """Yield the comments of a text with this structure, in HTML and MDX."""
     for kind, span in markup.hidden if "<!--" in text or "{/*" in text else ():
-        if kind == "html" and text.startswith(("<!--", "{/*"), span.start) and text.endswith(("-->", "*/}"), *span):
-            marks = (4, 3) if text[span.start] == "<" else (3, 3)
-            yield Comment(text[span.start + marks[0] : span.end - marks[1]].strip(), span)
+        for opening, closing in (("<!--", "-->"), ("{/*", "*/}")):
+            if kind == "html" and text.startswith(opening, span.start) and text.endswith(closing, *span):
+                yield Comment(text[span.start + len(opening) : span.end - len(closing)].strip(), span)
 
 
 def replace_parts(text: str, parts: Iterable[tuple[tuple[int, int], str]]) -> str:

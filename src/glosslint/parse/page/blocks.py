@@ -205,7 +205,7 @@ class Tree:
         at, end = span
         hole = bisect.bisect_right(self._hole_starts, at) - 1
         if at < end and not self.text[at].isspace() and (hole < 0 or self.holes[hole].end <= at):
-            return at
+            return at  # as mostly, without looking at what follows
         for words, (start, end) in self.pieces(span):
             inner = words.lstrip()
             if inner:
@@ -264,8 +264,8 @@ class Tree:
     def trim(self, span: Span) -> Span:
         """Return the characters without whitespace and line breaks around them."""
         start, end = span
-        own = range(bisect.bisect_left(self._hole_starts, start), bisect.bisect_left(self._hole_starts, end))
-        breaks = [hole for at in own if (hole := self.holes[at]).words == "\n"]
+        first, last = bisect.bisect_left(self._hole_starts, start), bisect.bisect_left(self._hole_starts, end)
+        breaks = [hole for hole in self.holes[first:last] if hole.words == "\n"]
         for hole in breaks:
             if self.text[start : hole.start].strip():
                 break

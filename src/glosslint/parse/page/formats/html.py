@@ -131,10 +131,10 @@ def _elements(text: str, parts: Iterable[html.Part]) -> tuple[list[_Element], li
     return top, anchors
 
 
-def _close(opened: list[_Element], names: Container[str], around: Container[str], start: int, end: int) -> None:
+def _close(opened: list[_Element], wanted: Container[str], around: Container[str], start: int, end: int) -> None:
     """End the innermost open element with one of these names, if none ``around`` it is in it."""
     for at in range(len(opened) - 1, -1, -1):
-        if opened[at].name in names:
+        if opened[at].name in wanted:
             for one in opened[at:]:
                 one.closed = one.end = start
             opened[at].end = end
