@@ -111,10 +111,6 @@ class _ChangeFinder:
     def _files_on_disk(self) -> set[str]:
         return set(glossary_files(self._settings, self._named))
 
-    @cached_property
-    def _unstaged(self) -> dict[str, str]:
-        return self._git.list_unstaged()
-
     def _refuse_conflicts(self) -> None:
         """Raise GlosslintError for a file of the glossary with a merge conflict, since no version is staged."""
         conflicts = (self._report_path(path) for path, file in self._git.tracked.items() if file.conflict)
@@ -124,16 +120,16 @@ class _ChangeFinder:
 
     def _files_staged(self) -> set[str]:
         """Return the files of the glossary as the commit will hold them."""
-        missing = (self._report_path(path) for path, letter in self._unstaged.items() if letter == "D")
+        missing = (self._report_path(path) for path, letter in self._git.unstaged.items() if letter == "D")
         # With --intent-to-add (A), a path is in the index without its text, which will not be committed.
-        committed = {path for path in self._git.tracked if self._unstaged.get(path) != "A"}
+        committed = {path for path in self._git.tracked if self._git.unstaged.get(path) != "A"}
         kept = {path for path in self._files_on_disk if self._git_path(path) in committed}
         return kept | {path for path in missing if is_in_glossary(self._settings, path)}
 
     def _staged_texts(self, files: Iterable[str]) -> dict[str, Source]:
         """Return the index's text of each file that differs on disk; links are left out."""
         tracked = {
-            path: self._git.tracked[known] for path in files if (known := self._git_path(path)) in self._unstaged
+            path: self._git.tracked[known] for path in files if (known := self._git_path(path)) in self._git.unstaged
         }
         texts = self._git.texts(file.blob for file in tracked.values())
         return {path: decode(texts[file.blob], path) for path, file in tracked.items() if not file.link}

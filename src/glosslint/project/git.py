@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,10 +63,12 @@ class _FailedError(Exception):
 
 @dataclass(frozen=True)
 class Git:
-    """A repository with its work tree. Paths are relative to ``top``, with forward slashes."""
+    """A repository with its work tree, as it is when it is first asked. Paths are relative to ``top``, with forward
+    slashes."""
 
     top: Path
     env: Mapping[str, str]
+    _answers: dict[tuple[str, ...], bytes] = field(default_factory=dict)
 
     def base(self, ref: str) -> str:
         """Return the merge base of ``ref`` and HEAD. Raise GlosslintError, with what to do, if there is none."""
@@ -147,9 +149,10 @@ class Git:
             files.setdefault(path, Tracked(blob, mode == _LINK, stage != "0"))
         return files
 
-    def list_unstaged(self) -> dict[str, str]:
-        """Return git's letter for each file that differs between index and work tree: D for a missing file, A for one
-        added with ``--intent-to-add``."""
+    @cached_property
+    def unstaged(self) -> dict[str, str]:
+        """git's letter for each file that differs between index and work tree: D for a missing file, A for one added
+        with ``--intent-to-add``."""
         options = ["--name-status", "-z", "--no-ext-diff", "--no-renames", "--ignore-submodules"]
         parts = iter(_split_names(self.ask("diff", *options)))
         return {path: letter for letter, path in zip(parts, parts, strict=True)}
@@ -187,7 +190,11 @@ class Git:
             return ""
 
     def _ask(self, *args: str, given: bytes = b"") -> bytes:
-        return _run(args, self.top, self.env, given)
+        if given:
+            return _run(args, self.top, self.env, given)
+        if args not in self._answers:
+            self._answers[args] = _run(args, self.top, self.env)
+        return self._answers[args]
 
 
 def find_repository(folder: Path) -> Git:

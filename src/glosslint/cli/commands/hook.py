@@ -55,7 +55,7 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
         sys.exit(work(None))
     asked = everything, [(path, os.path.lexists(path), os.path.realpath(path)) for path in paths]
     folders = [Path.cwd(), *((git.top / path).parent for path in _list_settings_files(git))]
-    sys.exit(run_or_repeat(plan, work, folders, (asked, git.head(), git.tracked, git.list_unstaged())))
+    sys.exit(run_or_repeat(plan, work, folders, (asked, git.head(), git.tracked, git.unstaged)))
 
 
 def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, repeater: Repeater | None) -> int:
