@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,9 +54,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     requests: list[object] = []
     real = session.open_session
 
-    def counted(request: session.CheckRequest, once: bool = False) -> session.Session:
+    def counted(request: session.CheckRequest, *others: Any, **named: Any) -> session.Session:
         requests.append(request)
-        return real(request, once)
+        return real(request, *others, **named)
 
     monkeypatch.setattr(session, "open_session", counted)
     return requests

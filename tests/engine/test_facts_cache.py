@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,13 @@ from typing import Any
 import pytest
 
 from glosslint import rules
-from glosslint.engine import session
+from glosslint.engine import run_cache, session
 from glosslint.engine.check import judge
 from glosslint.engine.facts_cache import FactsCache
 from glosslint.engine.session import CheckRequest, make_session
 from glosslint.glossary.build import Project
 from glosslint.layout.presets import preset
+from glosslint.model.source import Source, read as read_source
 from glosslint.rules.definition.lengths import LONG_SENTENCE
 from glosslint.rules.schema import future_date
 from glosslint.schema.validator import EntrySchema
@@ -218,6 +220,32 @@ def test_places_are_those_of_the_text_that_was_compared(folder: Path, monkeypatc
     monkeypatch.setattr(session.Session, "run_rules", edited)
     cached = glosslint("--output", "json", cwd=folder)
     assert cached == expected_now != first
+
+
+def test_files_whose_digests_are_known_are_not_opened_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The look for an earlier run of the same has read them; but if one changes meanwhile, the run begins again."""
+    write(folder, {"glossary/d.yaml": entry("d")})
+    time.sleep(run_cache._MARGIN / 1e9 * 2)  # else the settings may have been changed after the run began
+    _check(folder)
+    opened: list[str] = []
+    real_rules = session.Session.run_rules
+
+    def noted(file: str, path: str, *others: Any) -> Source:
+        opened.append(path)
+        return read_source(file, path, *others)
+
+    def edited(*args: Any) -> Any:
+        write(folder, {"glossary/b.yaml": entry("b", see_also=["a"], definition=_LONG)})  # in an editor
+        return real_rules(*args)
+
+    monkeypatch.setattr("glosslint.engine.session.read", noted)
+    _edit(folder, summary="Thing that is new.")
+    first = glosslint("--output", "json", cwd=folder)
+    assert opened == [f"glossary/{name}.yaml" for name in "abc"], "a is new, and of the others only d has no findings"
+    monkeypatch.setattr(session.Session, "run_rules", edited)
+    _edit(folder, summary="Thing that is newer.")
+    second = glosslint("--output", "json", cwd=folder)
+    assert second == glosslint("--output", "json", "--no-cache", cwd=folder) != first
 
 
 def test_an_unreadable_file_is_not_taken_for_an_empty_one(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 
 class Repeater:
-    """Notes what a run reads of each glossary; ``None`` where it may read the same and find something else."""
+    """Notes what a run reads of each glossary; ``None`` where it may read the same and find something else.
 
-    def __init__(self) -> None:
+    ``contents`` are those that the files of each glossary had a moment ago, by its root.
+    """
+
+    def __init__(self, contents: Mapping[str, run_cache.Contents]) -> None:
         self._started = time_ns()
+        self.contents = contents
         self.read: list[tuple[run_cache.Inputs, run_cache.Contents] | None] = []
 
     def note_check(self, session: Session, report: Report, named: bool) -> None:
@@ -55,7 +59,7 @@ def run_or_repeat(
         for error, text in known.written:
             console.write(text, error)
         return known.code
-    repeater = Repeater()
+    repeater = Repeater(cache.contents)
     with console.record_writes() as written:
         code = run(repeater)
     read = [one for one in repeater.read if one is not None]

@@ -28,6 +28,7 @@ from glosslint.util.project_files import relative_path, repository_prefix, repos
 if TYPE_CHECKING:
     from glosslint.cli.review import Review
     from glosslint.engine.fix import FixOutcome
+    from glosslint.engine.run_cache import Contents
     from glosslint.engine.session import CheckRequest, Session
     from glosslint.model.report import Report
     from glosslint.project.changes import Changes
@@ -194,7 +195,7 @@ def run(requests: Sequence[CheckRequest], plan: Plan, repeater: Repeater | None 
     elif plan.fixes:
         done = [_fix(request, plan, several=len(requests) > 1) for request in requests]
     else:
-        done = [_check(request, plan) for request in requests]
+        done = [_check(request, plan, repeater.contents if repeater else {}) for request in requests]
     _write_report(done, plan)
     for one in done:
         settings, paths = one.request.settings, one.request.paths
@@ -214,14 +215,17 @@ def run(requests: Sequence[CheckRequest], plan: Plan, repeater: Repeater | None 
     )
 
 
-def _check(request: CheckRequest, plan: Plan) -> Result:
+def _check(request: CheckRequest, plan: Plan, contents: Mapping[str, Contents]) -> Result:
     from glosslint.engine.check import judge
-    from glosslint.engine.session import open_session
+    from glosslint.engine.session import ChangedMeanwhileError, open_session
     from glosslint.util.timing import pause_collector
 
     with _progress(plan).show_line(), pause_collector():
-        session = open_session(request, once=True)
-        return Result(request, session, judge(session, request))
+        try:
+            session = open_session(request, once=True, contents=contents.get(str(request.settings.root)))
+            return Result(request, session, judge(session, request))
+        except ChangedMeanwhileError:
+            return _check(request, plan, {})
 
 
 def _fix(request: CheckRequest, plan: Plan, several: bool) -> Result:

@@ -130,10 +130,14 @@ class KeptRun(NamedTuple):
 
 
 class RunCache:
-    """What earlier runs of a call from the current folder read and wrote. Raise RuntimeError without a home folder."""
+    """What earlier runs of a call from the current folder read and wrote. Raise RuntimeError without a home folder.
+
+    ``contents`` are those of each glossary, by its root, once ``find`` has looked.
+    """
 
     def __init__(self, call: bytes) -> None:
         self._call = call
+        self.contents: Mapping[str, Contents] = {}
         self._file: CacheFile[KeptRun] = CacheFile("runs", Path.cwd(), KeptRun)
 
     def find(self) -> KeptRun | None:
@@ -145,6 +149,7 @@ class RunCache:
             contents = [read_contents(one) for one in known.inputs]
         except (OSError, GlosslintError):
             return None
+        self.contents = dict(zip((one.root for one in known.inputs), contents, strict=True))
         return self._file.get(digest(self._call, digest_inputs(known.inputs, contents)))
 
     def keep(

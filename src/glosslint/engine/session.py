@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 SETTINGS, FACTS, LANGUAGE, PLACES = "settings, schema, list of files", "reading of files", "language engines", "places"
 
 
+class ChangedMeanwhileError(Exception):
+    """A file is not what it was when its digest was taken, so that the places in it may be others."""
+
+
 @dataclass(frozen=True)
 class CheckRequest:
     """What to check, what to report of it, and with what.
@@ -76,7 +80,8 @@ class Session:
     which shares all that does not depend on the new texts. ``reported`` are the paths that the caller asked about,
     ``None`` for all; ``base`` is what the glossary is compared with. ``answers`` are what language engines are known to
     report: they are not asked then. ``stop`` is called between steps; what it raises ends them. ``settings_source`` is
-    the settings file as an editor has it. ``cache`` holds facts that earlier runs read.
+    the settings file as an editor has it. ``cache`` holds facts that earlier runs read, and ``contents`` the digests of
+    files that need not be read to look for them there.
     """
 
     settings: Settings
@@ -91,6 +96,7 @@ class Session:
     stop: Callable[[], None] = go_on
     settings_source: Source | None = None
     cache: FactsCache | None = None
+    contents: Mapping[str, bytes] = field(default_factory=dict)
     _facts: dict[str, Facts] = field(default_factory=dict)
     _digests: dict[str, bytes] = field(default_factory=dict)
     _previous: Mapping[str, tuple[Document, Facts]] = field(default_factory=dict)
@@ -126,9 +132,8 @@ class Session:
         """Take over the facts of a file if they are in the cache, and return whether they are."""
         if self.cache is None or self.cache.is_empty:
             return False
-        source = self.documents.source(path)
-        content = digest(source.data)
-        known = None if source.faults else self.cache.find(path, content)
+        content = self.contents.get(path) or digest(self.documents.source(path).data)
+        known = self.cache.find(path, content)
         if known is not None:
             self._facts[path], self._digests[path] = known, content
         return known is not None
@@ -186,6 +191,7 @@ class Session:
             documents=self.documents.replace_sources({path: texts[path] for path in changed}, removed, parsed),
             _facts={path: self._facts[path] for path in kept},
             _digests={path: self._digests[path] for path in kept},
+            contents={},
             _previous={path: (self.documents[path], self._facts[path]) for path in changed & self._facts.keys()},
             _runs=dict(self._runs),
         )
@@ -221,15 +227,17 @@ class Session:
         return replace(glossary, language=answers), not_run
 
 
-def open_session(request: CheckRequest, once: bool = False) -> Session:
+def open_session(request: CheckRequest, once: bool = False, contents: Mapping[str, bytes] | None = None) -> Session:
     """Find the files of the settings and open their project; files are read when they are needed. ``once``: the session
-    ends with one check.
+    ends with one check. ``contents`` are the digests of files on disk that are known, by path: if one has another when
+    it is read, ChangedMeanwhileError is raised.
 
     Raise GlosslintError for errors in the call, the settings or the schema, and when the layout finds no entry in the
     files, or nothing under one of its roles.
     """
     settings, changes, stdin = request.settings, request.changes, request.stdin
     settings.refuse_untrusted()
+    on_disk = {path: known for path, known in (contents or {}).items() if changes is None or path not in changes.texts}
     clock = Clock()
     with clock.part(SETTINGS):
         known: Iterable[str] | None = None
@@ -248,8 +256,13 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
         if stdin is not None and path == selection.stdin:
             return decode(stdin[1], path)
         staged = changes.texts.get(path) if changes is not None else request.texts.get(path)
+        if staged is not None:
+            return staged
         # A Path takes longer to join.
-        return staged or read(f"{settings.root}/{path}", path, settings.bounds, settings.max_bytes)
+        found = read(f"{settings.root}/{path}", path, settings.bounds, settings.max_bytes)
+        if path in on_disk and digest(found.data) != on_disk[path]:
+            raise ChangedMeanwhileError(path)
+        return found
 
     documents = Documents(selection.files, source, project.layout.parse, once)
     refuse_empty(documents, settings)
@@ -259,7 +272,16 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
     with clock.part(FACTS), suppress(OSError, RuntimeError):  # where the cache or the programs cannot be known
         cache = FactsCache(settings, project) if request.cache and request.facts else None
     return Session(
-        settings, project, documents, selection.reported, base, baseline, _choose_engines(request), clock, cache=cache
+        settings,
+        project,
+        documents,
+        selection.reported,
+        base,
+        baseline,
+        _choose_engines(request),
+        clock,
+        cache=cache,
+        contents=on_disk,
     )
 
 
