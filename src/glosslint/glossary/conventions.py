@@ -18,7 +18,7 @@ from glosslint.facts.entry import EntryFacts, Name
 from glosslint.facts.prose import Prose
 from glosslint.model import NodePath, Span
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass
-from glosslint.text.english.definition_parts import is_full_sentence, may_open_noun_phrase
+from glosslint.text.english.definition_parts import OPEN_DEFINING, is_full_sentence, may_open_noun_phrase
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.util.regexes import lazy_pattern
 from glosslint.util.sequences import group_values
@@ -82,11 +82,6 @@ _EXPANSION = lazy_pattern(r"[\"*_]*[^.,;:()\[\]\n*_\"]+")
 _NEAR = 200  # characters in which a frame ("X is") ends
 _FEWEST_POINTERS, _MOST_POINTERS = 10, 0.9  # that have one habit; in Glosario, 17 of 18 end with a period
 _STEM = 3  # letters at the start that all inflections of a name share
-_FRAME_VERBS = """
-    is are was were mean means denote denotes describe describes represents designates refer refers stand stands acts
-    serves works functions can may
-"""
-_IN_FRAMES = frozenset(_FRAME_VERBS.split())
 _ANY_WORD = re.compile(r"\w+")
 _GENUS_ABOVE = lazy_pattern(r"[\s*_]*(?:an?|any|the|one)\s[^.:;\n]{1,80}:\s", re.IGNORECASE)
 _ARTICLES = ("a", "an", "the")
@@ -337,7 +332,7 @@ def _may_restate(entry: EntryFacts, beginning: str) -> bool:
     lowered = beginning.lower()
     names = (part for name in entry.english_names for part in split_qualifier(name) if part)
     is_named = any(name[:_STEM].lower() in lowered for name in names)
-    return is_named and not _IN_FRAMES.isdisjoint(_ANY_WORD.findall(lowered))
+    return is_named and not OPEN_DEFINING.isdisjoint(_ANY_WORD.findall(lowered))
 
 
 def begins_with_capital(name: str) -> bool | None:

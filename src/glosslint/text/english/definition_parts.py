@@ -19,7 +19,8 @@ from glosslint.util.regexes import lazy_pattern
 _PART = re.compile(r"[^\W_]+(?:\+\+|#)?")
 #: As in "The term ROM is".
 _NAMED_AS = ("term", "word", "phrase", "concept", "acronym", "abbreviation")
-_OPEN_DEFINING = frozenset(words[0] for words in grammar.DEFINING)
+#: The first words of the verbs after which a genus follows.
+OPEN_DEFINING = frozenset(words[0] for words in grammar.DEFINING)
 _AFTER_NOUNS = grammar.PREPOSITIONS | grammar.POSTMODIFIERS
 _FRAME_WORDS = 12  # an apposition between a name and its verb is no longer
 _SUBJECT_WORDS = 7  # nor is a subject that only resembles the name
@@ -101,7 +102,7 @@ def _find_verb(tokens: list[Token], at: int) -> tuple[int, bool]:
 
 def _defining(tokens: list[Token], at: int) -> int:
     """Return how many words the defining verb at token ``at`` has; 0 if there is none."""
-    if text_at(tokens, at) not in _OPEN_DEFINING:
+    if text_at(tokens, at) not in OPEN_DEFINING:
         return 0
     return max(
         (size for size in range(1, 5) if tuple(text_at(tokens, at + n) for n in range(size)) in grammar.DEFINING),
