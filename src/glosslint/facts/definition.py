@@ -14,12 +14,11 @@ from glosslint.text.english.definition_parts import CleanText, DefinitionParts
 from glosslint.text.english.inflection import base
 from glosslint.text.english.term_matcher import base_words
 from glosslint.text.names import fold, split_qualifier
+from glosslint.text.tokenize import word_set
 from glosslint.util.regexes import lazy_pattern
 
 #: The words that a frame such as "The term X simply refers to" may hold besides the name, in their base forms.
-_FRAME_WORDS = frozenset(("a", "an", "the", "term", "is", "are", "was", "were", "simply", "just")) | frozenset(
-    ("mean", "refer", "to", "denote", "describe")
-)
+_FRAME_WORDS = word_set("a an the term is are was were simply just mean refer to denote describe")
 #: A word of a name; "C++" and "C#" keep their signs, without which they would both be "C".
 _PART = lazy_pattern(r"[^\W_]+(?:\+\+|#)?")
 #: In characters, some five hundred words: a longer "sentence" is a text without periods, not a definition.

@@ -25,6 +25,7 @@ from glosslint.text.english.definition_parts import DefinitionParts, is_full_sen
 from glosslint.text.english.grammar import is_participle
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, base_words
 from glosslint.text.english.word_lists import ACTIONS, DESCRIBING
+from glosslint.text.tokenize import word_set
 from glosslint.util.regexes import lazy_pattern
 
 #: Why a use of the own name does not count, in words that follow "since".
@@ -236,11 +237,10 @@ _CLAUSE_BEGINS = lazy_pattern(r"[,:]\s+(?:an?\s+|the\s+)?[*_]*\Z")
 _SPEAKS_OF_IT = lazy_pattern(r"[*_]*\s+(?:is|are|has|have|means|refers|can|may)\b")
 _OTHERS = frozenset(("other", "another", "others", "otherwise"))
 #: After these a word that is a noun or a verb ("merge") is a verb.
-_OPEN_A_VERB = """
+_BEFORE_VERB = word_set("""
     to can may might will would must should could shall not that which who you they we it or and then be is are been
     being was were by has have had without when while
-"""
-_BEFORE_VERB = frozenset(_OPEN_A_VERB.split())
+""")
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -9,26 +9,20 @@ from typing import Any
 from glosslint.model import NodePath
 from glosslint.schema.walk import NAMED
 from glosslint.text.did_you_mean import edit_distance
+from glosslint.text.tokenize import word_set
 
 #: Keywords whose values are schemas or lists of schemas.
-_INNER = frozenset(
-    (
-        *("allOf", "anyOf", "oneOf", "prefixItems", "not", "if", "then", "else", "items", "additionalItems"),
-        *("contains", "propertyNames", "additionalProperties", "unevaluatedItems", "unevaluatedProperties"),
-        *("contentSchema", "extends", "disallow"),
-    )
-)
+_INNER = word_set("""
+    allOf anyOf oneOf prefixItems not if then else items additionalItems contains propertyNames additionalProperties
+    unevaluatedItems unevaluatedProperties contentSchema extends disallow
+""")
 #: All others of the drafts from 3 to 2020-12 (https://json-schema.org/specification-links).
-_OTHERS = frozenset(
-    (
-        *("$schema", "$id", "id", "$ref", "$anchor", "$dynamicRef", "$dynamicAnchor", "$recursiveRef"),
-        *("$recursiveAnchor", "$vocabulary", "$comment", "type", "enum", "const", "multipleOf", "divisibleBy"),
-        *("maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength", "minLength", "pattern"),
-        *("maxItems", "minItems", "uniqueItems", "maxContains", "minContains", "maxProperties", "minProperties"),
-        *("required", "dependentRequired", "title", "description", "default", "deprecated", "readOnly", "writeOnly"),
-        *("examples", "format", "contentMediaType", "contentEncoding"),
-    )
-)
+_OTHERS = word_set("""
+    $schema $id id $ref $anchor $dynamicRef $dynamicAnchor $recursiveRef $recursiveAnchor $vocabulary $comment type enum
+    const multipleOf divisibleBy maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems
+    minItems uniqueItems maxContains minContains maxProperties minProperties required dependentRequired title
+    description default deprecated readOnly writeOnly examples format contentMediaType contentEncoding
+""")
 KEYWORDS = NAMED | _INNER | _OTHERS
 #: Of OpenAPI, which is one letter from a keyword of JSON Schema.
 _WELL_KNOWN = frozenset(("example",))
