@@ -23,6 +23,7 @@ from glosslint.schema.validator import SchemaViolation
 from glosslint.text.acronyms import is_short_form
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.text.tokenize import has_more_words
+from glosslint.util.sequences import first_values
 
 
 class Reference(NamedTuple):
@@ -394,10 +395,7 @@ class EntryFacts(Remembering):
     @property
     def distinct_references(self) -> Iterable[Reference]:
         """The references, without repetitions of a target in its list."""
-        first: dict[tuple[str, str], Reference] = {}
-        for reference in self.references:
-            first.setdefault((reference.relation, reference.target), reference)
-        return first.values()
+        return first_values(((one.relation, one.target), one) for one in self.references).values()
 
     def links_to_self(self, link: Link) -> bool:
         """Return whether ``link`` names this entry or its page, and not only a section of the page."""

@@ -7,6 +7,7 @@ Begin with ``Lookup``, whose methods use the other classes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from glosslint.facts.entry import EntryFacts, Link, Name, Reference
 from glosslint.facts.file import FileFacts
@@ -17,7 +18,7 @@ from glosslint.parse.endings import FOLDER_PAGES
 from glosslint.text.did_you_mean import NearestWords, is_slip, nearest
 from glosslint.text.english.term_matcher import TermMatcher, lower_text
 from glosslint.text.names import fold, lookup_keys, match_brackets, slug, strip_signs, twin_key
-from glosslint.util.sequences import group_values
+from glosslint.util.sequences import first_values, group_values
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,9 @@ class Lookup:
     @cached_property
     def _ids(self) -> Mapping[str, EntryFacts]:
         """The (first) entry of every id that may be referred to, folded if the layout ignores case."""
-        entries: dict[str, EntryFacts] = {}
-        for entry in self._every:
-            if entry.id is not None and entry.id.value:
-                entries.setdefault(self._key(entry.id.value), entry)
-        return entries
+        return first_values(
+            (self._key(entry.id.value), entry) for entry in self._every if entry.id is not None and entry.id.value
+        )
 
     def _key(self, target: str) -> str:
         return target.casefold() if self.ignore_case else target
@@ -85,11 +84,8 @@ class Lookup:
     @cached_property
     def entries_by_page(self) -> Mapping[str, EntryFacts]:
         """The (first) entry of each page, by the normalized address of the page."""
-        entries: dict[str, EntryFacts] = {}
-        for entry in self.entries:
-            if entry.page is not None and normalize_page(entry.page.value):
-                entries.setdefault(normalize_page(entry.page.value), entry)
-        return entries
+        pages = ((normalize_page(entry.page.value), entry) for entry in self.entries if entry.page is not None)
+        return first_values((page, entry) for page, entry in pages if page)
 
     @cached_property
     def _probable_ids(self) -> frozenset[str]:
@@ -110,14 +106,9 @@ class Lookup:
         """The (first) entry of every target that links may have: an id or, if the layout says so, an anchor."""
         if not any(entry.anchor or entry.anchors for entry in self._every):
             return self._ids
-        entries: dict[str, EntryFacts] = {}
-        for entry in self._every:
-            if entry.link_target:
-                entries.setdefault(self._key(entry.link_target), entry)
-        for entry in self._every:
-            for anchor in entry.other_link_targets:
-                entries.setdefault(self._key(anchor), entry)
-        return entries
+        targets = ((entry.link_target, entry) for entry in self._every if entry.link_target)
+        others = ((anchor, entry) for entry in self._every for anchor in entry.other_link_targets)
+        return first_values((self._key(target), entry) for target, entry in chain(targets, others))
 
     def find_by_link(self, target: str) -> EntryFacts | None:
         """Return the (first) entry that links name ``target``: by its id or, if the layout says so, by its anchor."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from glosslint.model.frozen import cached_property
 from glosslint.text.names import fold, singular
 from glosslint.util.regexes import lazy_pattern
-from glosslint.util.sequences import group_values
+from glosslint.util.sequences import first_values, group_values
 
 _SHORT = 7  # words up to this length are indexed by two letters, longer ones by three
 _ACRONYM = 5  # capitals up to this length are an acronym of its own, however near another one is
@@ -28,9 +28,7 @@ class NearestWords:
     """An index of known words. Of equally near ones, the nearest in length and then the first in order is returned."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._known: dict[str, str] = {}
-        for word in known:
-            self._known.setdefault(fold(word), word)
+        self._known = first_values((fold(word), word) for word in known)
 
     def nearest(self, word: str) -> str | None:
         """Return the known word that ``word`` most likely misspells: equal but for case and hyphens, or at most

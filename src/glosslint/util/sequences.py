@@ -111,6 +111,14 @@ def group_values(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
+def first_values(pairs: Iterable[tuple[K, V]]) -> Mapping[K, V]:
+    """Return the first value of each key, in the order of ``pairs``."""
+    values: dict[K, V] = {}
+    for key, value in pairs:
+        values.setdefault(key, value)
+    return values
+
+
 @lru_cache(maxsize=50_000)  # a few megabytes
 def _find_equal(value: Any) -> Any:
     return value
