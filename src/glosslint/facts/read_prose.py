@@ -15,7 +15,7 @@ from glosslint.facts.read_values import is_empty_value
 from glosslint.layout.layout import EntryNode, Layout
 from glosslint.layout.roles import Selected
 from glosslint.model import Span
-from glosslint.model.frozen import cached_property
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.markdown.structure import Markdown, MarkdownLink, fold_label
 from glosslint.parse.scalar_values import own_strings
@@ -208,16 +208,14 @@ _JOINT = lazy_pattern("(?<! )  (?! )")
 _SPACE_BEFORE_BREAK = lazy_pattern(r" \r?\n")
 
 
+@dataclass(frozen=True, eq=False)
 class ProseReader:
-    """Reads the texts of one entry of ``document``; ``select`` returns the strings of a role."""
+    """Reads the texts of one entry of a document, with the function that returns the strings of a role."""
 
-    def __init__(
-        self, document: Document, entry: EntryNode, layout: Layout, select: Callable[[str], tuple[Selected, ...]]
-    ) -> None:
-        self._document = document
-        self._entry = entry
-        self._layout = layout
-        self._select = select
+    _document: Document
+    _entry: EntryNode
+    _layout: Layout
+    _select: Callable[[str], tuple[Selected, ...]]
 
     @cached_property
     def fields(self) -> tuple[Prose, ...]:

@@ -9,7 +9,7 @@ from glosslint.facts.entry import ImplicitType, ScalarForList, Text, TruncatedVa
 from glosslint.layout.layout import EntryNode, Layout
 from glosslint.layout.roles import KeyLookup, Selected
 from glosslint.model import NodePath, Span
-from glosslint.model.frozen import cached_property
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.parse.endings import kind_of
 from glosslint.parse.scalar_values import AMBIGUOUS_STARTS, ambiguous_type, is_null, plain_data, value_of
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
@@ -24,26 +24,16 @@ _NUMBER = lazy_pattern(r"#(?:\d+\b.*)?")
 _SENTENCE = lazy_pattern(r"#\w.*[.!?]")
 
 
+@dataclass(frozen=True, eq=False)
 class ValueReader:
-    """Reads the values of one entry of ``document``."""
+    """Reads the values of one entry of a document, with the function that returns the strings of a role."""
 
-    def __init__(
-        self,
-        document: Document,
-        entry: EntryNode,
-        layout: Layout,
-        schema: EntrySchema | None,
-        select: Callable[[str], tuple[Selected, ...]],
-        keys: KeyLookup,
-    ) -> None:
-        self._select = select
-        self._keys = keys
-        self._text = document.source.text
-        self._may_be_truncated = document.may_have_inline_comments
-        self._json = kind_of(document.source.path) == "json"
-        self._entry = entry
-        self._layout = layout
-        self._schema = schema
+    _document: Document
+    _entry: EntryNode
+    _layout: Layout
+    _schema: EntrySchema | None
+    _select: Callable[[str], tuple[Selected, ...]]
+    _keys: KeyLookup
 
     @cached_property
     def _odd(self) -> list[tuple[Scalar, NodePath]]:
@@ -77,8 +67,9 @@ class ValueReader:
     def implicit_types(self) -> tuple[ImplicitType, ...]:
         """Values that should be strings and that some YAML parsers load as another type."""
         read = ((scalar.text, path, ambiguous_type(scalar)) for scalar, path in self._odd if not is_empty_value(scalar))
+        is_json = kind_of(self._document.source.path) == "json"
         return tuple(
-            ImplicitType(text, path, kind, self._json, self._schema is not None)
+            ImplicitType(text, path, kind, is_json, self._schema is not None)
             for text, path, kind in read
             if kind and self._requires_string(path)
         )
@@ -116,10 +107,10 @@ class ValueReader:
 
     def truncated_values(self) -> Iterator[TruncatedValue]:
         """Yield the unquoted strings that a # cuts short."""
-        if not self._may_be_truncated:
+        if not self._document.may_have_inline_comments:
             return
         for scalar, path in _collect(self._entry.node, self._entry.root, [], every=True):
-            match = _COMMENT.match(self._text, scalar.end) if not scalar.style and scalar.text else None
+            match = _COMMENT.match(self._document.source.text, scalar.end) if not scalar.style and scalar.text else None
             comment = match[1].rstrip() if match is not None else ""
             if comment and _goes_on(scalar.text, comment) and self._requires_string(path):
                 start = scalar.end + 1
