@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from hypothesis import given, strategies as st
 
 from glosslint.util.graphs import (
@@ -38,13 +40,13 @@ def test_a_component_holds_what_reaches_one_another(graph: dict[int, set[int]]) 
 @given(GRAPHS)
 def test_short_loops_are_found_from_each_of_their_edges(graph: dict[int, set[int]]) -> None:
     graph = {node: targets - {node} for node, targets in graph.items()}
-    every = set(cycles(graph, range(8), 4, 10_000))
+    every = {loop for loop in cycles(graph, range(8)) if len(loop) <= 4}
     edges = [(node, target) for node, targets in graph.items() for target in targets]
     assert {rotate_to_smallest(loop) for edge in edges for loop in short_cycles_through(graph, *edge)} == every
     for group in strongly_connected_components(graph):
         inside = [(node, target) for node, target in edges if node in group and target in group]
         for edge in inside:
-            lengths = [len(loop) for loop in cycles(graph, group, 8, 10_000) if _has(loop, edge)]
+            lengths = [len(loop) for loop in cycles(graph, group) if _has(loop, edge)]
             cycle = shortest_cycle(graph, *edge, group)
             assert cycle[:2] == edge
             assert len(cycle) == min(lengths)
@@ -60,6 +62,6 @@ def test_a_ring_of_many_nodes() -> None:
     assert strongly_connected_components(ring) == [tuple(range(20_000))]
 
 
-def test_the_number_of_cycles_is_bounded() -> None:
+def test_the_first_cycles_of_many_are_found_without_the_others() -> None:
     complete = {node: set(range(12)) - {node} for node in range(12)}
-    assert len(cycles(complete, range(12), 12, 50)) == 50
+    assert len(list(islice(cycles(complete, range(12)), 50))) == 50

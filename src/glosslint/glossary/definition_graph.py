@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from heapq import heapify, heappop, heappush
+from itertools import islice
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts, Link
@@ -157,9 +158,7 @@ def _edges(path: Sequence[int]) -> list[Edge]:
 def _genus_cycles(edges: Mapping[Edge, Mention]) -> list[tuple[int, ...]]:
     graph = adjacency(edge for edge, mention in edges.items() if mention.genus)
     return [
-        path
-        for group in strongly_connected_components(graph)
-        for path in cycles(graph, frozenset(group), len(group), _MOST_CYCLES)
+        path for group in strongly_connected_components(graph) for path in islice(cycles(graph, group), _MOST_CYCLES)
     ]
 
 

@@ -5,8 +5,7 @@ Importing networkx would take longer than checking a small glossary.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 #: Nodes on the paths that a search for cycles visits: about a second, far more than a glossary needs.
 _MOST_STEPS = 20_000_000
@@ -50,15 +49,12 @@ def strongly_connected_components(graph: Graph) -> list[tuple[int, ...]]:
     return sorted(members for members in groups if len(members) > 1)
 
 
-def cycles(graph: Graph, within: Collection[int], longest: int, most: int) -> list[tuple[int, ...]]:
-    """Return the first ``most`` cycles of up to ``longest`` nodes ``within`` a set, from the smallest node on.
+def cycles(graph: Graph, nodes: Iterable[int]) -> Iterator[tuple[int, ...]]:
+    """Yield the cycles that stay within some nodes, each from its smallest node on.
 
     The search ends after ``_MOST_STEPS``, since there may be more paths than atoms in the universe.
     """
-    return list(islice(_cycles(graph, set(within), longest), most))
-
-
-def _cycles(graph: Graph, within: set[int], longest: int) -> Iterator[tuple[int, ...]]:
+    within = set(nodes)
     left = _MOST_STEPS
     while left > 0:
         inner = {node: [child for child in graph.get(node, ()) if child in within] for node in within}
@@ -74,7 +70,7 @@ def _cycles(graph: Graph, within: set[int], longest: int) -> Iterator[tuple[int,
             for node in sorted(inner[path[-1]], reverse=True):
                 if node == path[0] and len(path) > 1:
                     yield path
-                elif node in group and node not in path and len(path) < longest:
+                elif node in group and node not in path:
                     paths.append((*path, node))
         within = {node for node in within if node > groups[0][0]}
 
