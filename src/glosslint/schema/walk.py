@@ -132,12 +132,15 @@ def resolve_reference(root: Schema, reference: Any) -> Any:
         return None
     node: Any = root
     for part in unquote(reference[2:]).split("/"):
-        step = part.replace("~1", "/").replace("~0", "~")
-        if isinstance(node, list):
-            node = node[int(step)] if len(step) < 9 and step.isdecimal() and int(step) < len(node) else None
-        else:
-            node = node.get(step) if isinstance(node, Mapping) else None
+        node = _child(node, part.replace("~1", "/").replace("~0", "~"))
     return node
+
+
+def _child(node: Any, step: str) -> Any:
+    """Return the value of a key or the item of an index, or ``None`` if there is none."""
+    if isinstance(node, list):
+        return node[int(step)] if len(step) < 9 and step.isdecimal() and int(step) < len(node) else None
+    return node.get(step) if isinstance(node, Mapping) else None
 
 
 def condition(root: Schema, steps: tuple[str | int, ...]) -> str:
@@ -147,13 +150,7 @@ def condition(root: Schema, steps: tuple[str | int, ...]) -> str:
     for step in steps:
         while isinstance(node, Mapping) and step not in node and "$ref" in node:
             node = resolve_reference(root, node["$ref"])
-        if not isinstance(node, Mapping | list):
-            break
-        following: Any = None
-        if isinstance(node, Mapping):
-            following = node.get(str(step))
-        elif isinstance(step, int) and step < len(node):
-            following = node[step]
+        following = _child(node, str(step))
         if step in _CONDITIONS and isinstance(node, Mapping) and "if" in node:
             words = _words(following) or ("" if "properties" in node else _words(node))
         node = following
