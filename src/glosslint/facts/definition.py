@@ -11,16 +11,12 @@ from glosslint.model.frozen import NamedTuple
 from glosslint.text.boundaries import labels_end
 from glosslint.text.english import clause, definition_parts
 from glosslint.text.english.definition_parts import CleanText, DefinitionParts
-from glosslint.text.english.inflection import base
 from glosslint.text.english.term_matcher import base_words
 from glosslint.text.names import fold, split_qualifier
 from glosslint.text.tokenize import word_set
-from glosslint.util.regexes import lazy_pattern
 
 #: The words that a frame such as "The term X simply refers to" may hold besides the name, in their base forms.
 _FRAME_WORDS = word_set("a an the term is are was were simply just mean refer to denote describe")
-#: A word of a name; "C++" and "C#" keep their signs, without which they would both be "C".
-_PART = lazy_pattern(r"[^\W_]+(?:\+\+|#)?")
 #: In characters, some five hundred words: a longer "sentence" is a text without periods, not a definition.
 LONGEST = 3000
 _BOLD = re.compile(r"(\*\*|__)[^*_.]{1,80}\.?\s*(?:\1|\*|_)*\.?")
@@ -139,4 +135,4 @@ def _is_label(sentence: str, names: Iterable[str]) -> bool:
 
 def _base_words(text: str) -> str:
     """Return the words of a text in their base forms, with a space around each, so that ``in`` finds whole words."""
-    return f" {' '.join(base(part) for part in _PART.findall(fold(text)))} "
+    return f" {' '.join(definition_parts.base_parts(text))} "

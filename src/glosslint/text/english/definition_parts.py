@@ -36,8 +36,8 @@ def _find_frame(tokens: list[Token], names: Iterable[str]) -> tuple[int, bool]:
         while text_at(tokens, start) in grammar.ARTICLES:
             start += 1
     forms = {form for name in names for form in (name, *split_qualifier(name)) if form}
-    bases = [_bases(form) for form in sorted(forms, key=lambda form: (-len(form), form))]  # the longest first
-    first = _bases(text_at(tokens, start))
+    bases = [base_parts(form) for form in sorted(forms, key=lambda form: (-len(form), form))]  # the longest first
+    first = base_parts(text_at(tokens, start))
     for name in bases:
         after = _skip_name(tokens, start, name) if name[: len(first)] == first else 0
         frame = _find_verb_after(tokens, after) if after else (0, False)
@@ -133,7 +133,8 @@ def _loose_frame(tokens: list[Token], start: int, known: set[str]) -> tuple[int,
 
 
 @lru_cache(maxsize=4096)
-def _bases(name: str) -> tuple[str, ...]:
+def base_parts(name: str) -> tuple[str, ...]:
+    """Return the base forms of the words of a name; "C++" and "C#" keep their signs, so that they differ."""
     return tuple(base(part) for part in _PART.findall(fold(name)))
 
 
