@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,6 +11,7 @@ from glosslint.facts.file import DuplicateKey, FileFacts, InvisibleCharacter, Li
 from glosslint.facts.suppression import suppressions
 from glosslint.layout.layout import Layout, describe_contents, surplus_documents
 from glosslint.model import NodePath, Span
+from glosslint.model.source import Source
 from glosslint.parse.endings import kind_of
 from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.markdown.structure import Hidden
@@ -22,8 +22,6 @@ from glosslint.util.regexes import lazy_pattern
 from glosslint.util.sequences import Intervals
 
 _TRAILING = lazy_pattern(r"(?<![ \t])[ \t]+(?=\r\n|\r|\n|\Z)")
-_LINE = lazy_pattern(r"[^\r\n]*")
-_BREAK = lazy_pattern(r"\r\n|\r|\n|\Z")
 _FENCES = "```", "~~~"
 _BREAKS = {"lf": lazy_pattern(r"(?<!\r)\n"), "crlf": lazy_pattern(r"\r\n"), "cr": lazy_pattern(r"\r(?!\n)")}
 _FORMATS = {"json": "JSON", "csv": "CSV", "toml": "TOML"}
@@ -200,43 +198,36 @@ def trailing_whitespace(document: Document) -> tuple[Span, ...]:
     scalars = {(s.start, s.end, s.style) for root in document.roots for s in walk(root) if s.style in (RAW, "|", ">")}
     texts = Intervals((span, span) for span in {Span(start, end) for start, end, _ in scalars})
     last = {(start, end): start + len(text[start:end].rstrip()) for start, end, style in scalars if style != RAW}
-    lines = [0, *(match.end() for match in _BREAK.finditer(text))]
     code = Intervals((span, True) for span in _code(document, scalars))
-    meant = (span for span in spans if _breaks_line(text, span, texts, lines) or _ends_block(text, span, texts, last))
-    kept = {*meant, *(span for span in spans if code.at(span.start))}
-    return tuple(span for span in spans if span not in kept)
+    kept = {span for span in spans if _ends_block(text, span, texts, last) or code.at(span.start)}
+    return tuple(span for span in spans if span not in kept and not _breaks_line(document.source, span, texts))
 
 
-def _breaks_line(text: str, span: Span, texts: Intervals[Span], lines: list[int]) -> bool:
-    """Return whether ``span`` is a hard line break: two or more spaces between two lines (which begin at ``lines``) of
-    one paragraph; or the end of the last line of a list or paragraph of which every line ends with two spaces."""
-    if span.end - span.start < 2 or "\t" in text[slice(*span)]:
+def _breaks_line(source: Source, span: Span, texts: Intervals[Span]) -> bool:
+    """Return whether ``span`` is a hard line break: two or more spaces between two lines of one paragraph; or the end
+    of the last line of a list or paragraph of which every line ends with two spaces."""
+    text, number = source.text, source.line_of(span.start)
+    begin = source.line_starts[number - 1]
+    if span.end - span.start < 2 or "\t" in text[slice(*span)] or not text[begin : span.start].strip():
         return False
-    begin = lines[bisect.bisect_right(lines, span.start) - 1]
-    gap = _BREAK.match(text, span.end)
-    following = _LINE.match(text, gap.end()) if gap is not None else None
-    if not text[begin : span.start].strip() or following is None:
-        return False
-    if not following[0].strip():
-        return _ends_as_its_block(
-            text, span, min((start for start, _ in texts.at(span.start)), default=span.end), lines
-        )
-    return any(start <= begin and following.start() < end for start, end in texts.at(span.start))
+    if number == len(source.line_starts) or not source.line_text(number + 1).strip():
+        return _ends_as_its_block(source, span, min((start for start, _ in texts.at(span.start)), default=span.end))
+    return any(start <= begin and source.line_starts[number] < end for start, end in texts.at(span.start))
 
 
-def _ends_as_its_block(text: str, span: Span, start: int, lines: list[int]) -> bool:
+def _ends_as_its_block(source: Source, span: Span, start: int) -> bool:
     """Return whether all lines of a block, which ends at ``span`` and is in the string from ``start`` on, end with two
     spaces: whoever ends every item of a list with them does the same to the last one."""
-    number = bisect.bisect_right(lines, span.start)
-    if span.end - span.start != 2 or number < 2:
+    number = source.line_of(span.start)
+    if span.end - span.start != 2:
         return False
-    for above in range(number - 2, -1, -1):
-        line = text[lines[above] : lines[above + 1]].rstrip("\r\n")
-        if not line.strip() or lines[above] < start:
-            return above < number - 2
+    for above in range(number - 1, 0, -1):
+        line = source.line_text(above)
+        if not line.strip() or source.line_starts[above - 1] < start:
+            return above < number - 1
         if not line.endswith("  ") or line[-3:-2] in " \t":
             return False
-    return True
+    return number > 1
 
 
 def _ends_block(text: str, span: Span, texts: Intervals[Span], last: dict[tuple[int, int], int]) -> bool:
