@@ -13,16 +13,16 @@ from glosslint.parse.markdown import html
 from glosslint.parse.markdown.extensions import Shortcode, find_shortcodes
 from glosslint.parse.markdown.structure import Hidden, Markdown, comments_of
 from glosslint.parse.page.blocks import Block, Hole, Kind, Mark, MarkKind, Tree, sort_marks
-from glosslint.parse.page.formats.lines import names
 from glosslint.parse.tree import RAW, Scalar
+from glosslint.text.tokenize import word_set
 
 _ATTRIBUTE = re.compile(r"""\s(?P<key>id|name|class)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
 _OF_LIQUID = re.compile(r"\{%-?\s*comment\s*-?%\}")
 _ENTITY = re.compile(rf"<[^<>]*>|{html.ENTITY}")
-_VOID = names("area base br col embed hr img input link meta param source track wbr")
+_VOID = word_set("area base br col embed hr img input link meta param source track wbr")
 #: Elements beside the text of a page, and those that show no words of it.
-_BESIDE = names("head nav footer aside form select button noscript svg template")
-_GROUPS = names(
+_BESIDE = word_set("head nav footer aside form select button noscript svg template")
+_GROUPS = word_set(
     """address article body center div fieldset figure figcaption header hgroup html main section tbody thead tfoot
     caption"""
 )
@@ -39,10 +39,10 @@ _MARKS: dict[str, MarkKind] = {
 #: Elements whose tags close open ones of the same group, unless another element is between (HTML, "optional tags").
 _ALIKE = (("li", "ul ol"), ("dt dd", "dl"), ("td th", "table"), ("tr", "table"), ("tbody thead tfoot", "table"))
 #: The open elements that an opening tag closes, and the elements in which it does not; most tags close a paragraph.
-_CLOSES = {name: (names(own), names(around)) for own, around in _ALIKE for name in own.split()}
-_KEEP_PARAGRAPH = names("td th table button caption div li section article")
+_CLOSES = {name: (word_set(own), word_set(around)) for own, around in _ALIKE for name in own.split()}
+_KEEP_PARAGRAPH = word_set("td th table button caption div li section article")
 _CLOSES |= dict.fromkeys(
-    {*_BLOCKS, "form", "nav", "footer"} - {*_CLOSES, "html", "body", "summary"}, (names("p"), _KEEP_PARAGRAPH)
+    {*_BLOCKS, "form", "nav", "footer"} - {*_CLOSES, "html", "body", "summary"}, (word_set("p"), _KEEP_PARAGRAPH)
 )
 _DEEPEST = 100  # elements in each other; what is deeper belongs to the element around it
 

@@ -34,11 +34,6 @@ class Line(NamedTuple):
         return Span(self.end - len(self.text.lstrip()), self.start + len(self.text.rstrip()))
 
 
-def names(text: str) -> frozenset[str]:
-    """Return the names that a text lists, such as those of directives."""
-    return frozenset(text.split())
-
-
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """Return the lines of ``text`` from the character ``start`` up to ``end``, or up to its own end."""
     lines: list[Line] = []

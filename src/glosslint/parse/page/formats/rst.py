@@ -13,8 +13,9 @@ from glosslint.model import Span
 from glosslint.parse.markdown.structure import Comment, Hidden, MarkdownLink
 from glosslint.parse.page.anchors import make_id
 from glosslint.parse.page.blocks import BREAK, Block, Hole, Mark, Tree, holes_of
-from glosslint.parse.page.formats.lines import Line, LineReader, emphasis, names, span_of, table_of
+from glosslint.parse.page.formats.lines import Line, LineReader, emphasis, span_of, table_of
 from glosslint.parse.tree import RAW, Scalar
+from glosslint.text.tokenize import word_set
 
 #: A line that repeats one sign; it underlines a title if it has four signs or more, or is as long as the title.
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*")
@@ -148,14 +149,14 @@ def _rows_of_list(lines: Sequence[Line]) -> list[list[Span]]:
 
 
 #: Directives whose content is text of the page (docutils and Sphinx); the content of all others is not read.
-_PROSE = names(
+_PROSE = word_set(
     """admonition attention caution class compound container danger deprecated epigraph error highlights hint important
     note only pull-quote rst-class rubric seealso sidebar tip todo topic versionadded versionchanged warning"""
 )
 #: Directives whose argument is text, too.
-_ARGUMENT = names("admonition rubric sidebar topic note tip hint warning important seealso")
+_ARGUMENT = word_set("admonition rubric sidebar topic note tip hint warning important seealso")
 #: Directives that show something else than text.
-_SHOWN = names("image figure math code code-block sourcecode literalinclude table csv-table raw")
+_SHOWN = word_set("image figure math code code-block sourcecode literalinclude table csv-table raw")
 _CLASSIFIER = re.compile(r" +: +")
 _HEADER = re.compile(r"[ \t]*:header(?:-rows:[ \t]*[1-9]|:[ \t]*\S)")
 _CODE = re.compile(r">>>(?: |$)|\+(?=\+*[-=])[-=+]+\+[ \t]*$")  # a doctest, or the border of a grid table
@@ -486,10 +487,10 @@ _SPACE = re.compile(r"\s+")
 _ELSEWHERE = re.compile(r"[\w.-]+:\S")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|/|\.{1,2}/)\S", re.IGNORECASE)
 #: Roles whose content readers see unchanged; the content of all others is code, or replaced by Sphinx.
-_TEXT = names("abbr abbreviation dfn emphasis guilabel menuselection strong title-reference title t")
+_TEXT = word_set("abbr abbreviation dfn emphasis guilabel menuselection strong title-reference title t")
 #: Roles that show a title or the like instead of their content, unless the role has a text: "text <target>".
-_REPLACED = names("any cite doc download footcite fa issue keyword numref pep pr ref rfc sub sup user")
-_LINKS = names("any doc ref term")
+_REPLACED = word_set("any cite doc download footcite fa issue keyword numref pep pr ref rfc sub sup user")
+_LINKS = word_set("any doc ref term")
 _BOLD, _ITALIC = emphasis(r"\*\*"), emphasis(r"\*")
 
 
