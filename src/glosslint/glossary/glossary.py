@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from glosslint.glossary.link_paths import StrayLink
 
 
-def is_no_file(_path: str) -> bool:
-    """Return that there is no file at a path, where nothing but the glossary is known."""
-    return False
-
-
 @dataclass(frozen=True)
 class Glossary(Lookup):
     """A glossary, with what is asked of all of its entries together."""
@@ -36,7 +31,7 @@ class Glossary(Lookup):
     removed: tuple[Removed, ...] = ()  # since the commit that it is compared with
     place_of_setting: PlaceOfSetting = start_of_file
     misspelt_keywords: tuple[tuple[Place, str], ...] = ()  # of the schemas: where, and what is meant
-    is_file: Callable[[str], bool] = is_no_file  # at a path relative to the settings, in the glossary or not
+    is_file: Callable[[str], bool] = lambda _path: False  # at a path relative to the settings, in the glossary or not
 
     @cached_property
     def stray_links(self) -> tuple[StrayLink, ...]:
