@@ -86,8 +86,7 @@ def _own_frame(prose: Prose, parts: DefinitionParts, names: Iterable[str]) -> tu
     start, end = parts.frame
     if end == start or parts.genus.end == parts.genus.start:
         return None, False
-    start += len(prose.text[start:end]) - len(prose.text[start:end].lstrip())
-    start = markup_start(prose, start)
+    start = markup_start(prose, Span(start, end).strip_spaces(prose.text).start)
     words = _base_words(_strip_link_markup(prose, Span(start, end)))
     forms = {_base_words(form) for name in names for form in (name, *split_qualifier(name)) if form}
     name = max((form for form in forms if form in words), key=len, default="")

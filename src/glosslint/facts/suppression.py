@@ -156,8 +156,7 @@ def _selectors(text: str, at: int, end: int) -> tuple[list[Selector], int]:
             if written.strip():
                 match = _NAME.fullmatch(text, begin, index)
                 name, detail = (match[1], match[2] or "") if match is not None else (written.strip(), "")
-                start = begin + len(written) - len(written.lstrip())
-                selectors.append(Selector(name, detail, Span(start, begin + len(written.rstrip()))))
+                selectors.append(Selector(name, detail, Span(begin, index).strip_spaces(text)))
             begin = index + 1
         if not depth:
             return selectors, index + 1
@@ -175,7 +174,7 @@ def _is_date(text: str) -> bool:
 
 _LINE = lazy_pattern(r"[^\r\n]*")
 _SPACE = lazy_pattern(r"\s*")
-_BREAK = lazy_pattern(r"\r\n|\r|\n")
+_REST = lazy_pattern(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")  # of a line, with its end
 _COMMENTS = lazy_pattern(r"(?:\s|<!--.*?-->|\{/\*.*?\*/\})*", re.DOTALL)
 _PARAGRAPH = lazy_pattern(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\r|\n|\Z))+")
 #: What looks like such a comment but may be in a string, where YAML has no comments.
@@ -356,9 +355,7 @@ class _SuppressionReader:
 
     def _whole_lines(self, span: Span) -> Span:
         """Return the lines that ``span`` touches, without the last line break."""
-        last = span.end
-        while last > span.start and self._text[last - 1] in "\r\n \t":
-            last -= 1
+        last = span.start + len(self._text[slice(*span)].rstrip("\r\n \t"))
         end = _LINE.match(self._text, last)
         return Span(self._line_start(span.start), end.end() if end is not None else last)
 
@@ -368,12 +365,8 @@ class _SuppressionReader:
     def _removal_span(self, span: Span) -> Span:
         """Return what is removed with the comment at ``span``."""
         start = max(self._line_start(span.start), self._document.source.body_start)
-        end = _LINE.match(self._text, span.end)
-        rest = end.end() if end is not None else span.end
-        if self._text[span.end : rest].strip():
+        rest = _REST.match(self._text, span.end)
+        if rest is None or rest[0].strip():
             return span
-        if not self._text[start : span.start].strip():
-            broken = _BREAK.match(self._text, rest)
-            return Span(start, broken.end() if broken is not None else rest)
-        before = len(self._text[start : span.start].rstrip())
-        return Span(start + before, span.end)
+        before = self._text[start : span.start].rstrip()
+        return Span(start + len(before), span.end) if before else Span(start, rest.end())
