@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from glosslint.facts.prose import Prose
+from glosslint.facts.prose import Prose, visible_text
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
 from glosslint.text.boundaries import labels_end
@@ -49,7 +49,7 @@ class Definition(NamedTuple):
     def shown(self, span: Span) -> str:
         """Return the words of ``span`` as readers see them: on one line, without the markup of links, and with single
         quotation marks, so that a message can quote them."""
-        return " ".join(_strip_link_markup(self.prose, span).split()).translate(_SINGLE)
+        return " ".join(visible_text(self.prose.text, self.prose.markdown, span, ("mark",)).split()).translate(_SINGLE)
 
     def core_text(self, span: Span) -> str:
         """Return the words of ``span`` in lower case, without code, quotations and parentheses."""
@@ -87,7 +87,7 @@ def _own_frame(prose: Prose, parts: DefinitionParts, names: Iterable[str]) -> tu
     if end == start or parts.genus.end == parts.genus.start:
         return None, False
     start = markup_start(prose, Span(start, end).strip_spaces(prose.text).start)
-    words = _base_words(_strip_link_markup(prose, Span(start, end)))
+    words = _base_words(visible_text(prose.text, prose.markdown, (start, end), ("mark",)))
     forms = {_base_words(form) for name in names for form in (name, *split_qualifier(name)) if form}
     name = max((form for form in forms if form in words), key=len, default="")
     if not name:
@@ -98,14 +98,6 @@ def _own_frame(prose: Prose, parts: DefinitionParts, names: Iterable[str]) -> tu
 def markup_start(prose: Prose, start: int) -> int:
     """Return where the markup before character ``start`` begins: the bracket of a link, the marks of italics."""
     return len(prose.text[:start].rstrip("[*_"))
-
-
-def _strip_link_markup(prose: Prose, span: Span) -> str:
-    shown = list(prose.text)
-    for kind, (start, end) in prose.markdown.hidden:
-        if kind == "mark":
-            shown[start:end] = [""] * (end - start)
-    return "".join(shown[slice(*span)])
 
 
 def find_first_sentence(prose: Prose, names: Iterable[str]) -> Span | None:

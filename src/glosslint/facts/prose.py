@@ -6,6 +6,7 @@ One of them is where a text points that says nothing itself: "See: X", "→ X an
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from glosslint.model import NodePath, Span
@@ -164,7 +165,7 @@ def read_pointer(text: str, markdown: Markdown) -> Pointer | None:
     linked = " ".join(text[slice(*link.text)] for link in links)
     if len(text) > len(linked) * 2 + 40 * _MOST_WORDS:
         return None
-    shown = _visible_text(text, markdown)
+    shown = visible_text(text, markdown, (0, len(text)), ("mark", "html"))
     unwrapped = _unwrap(shown)
     if not links and _SEE.match(unwrapped) is None:  # as nearly every text
         return None
@@ -183,14 +184,15 @@ def read_pointer(text: str, markdown: Markdown) -> Pointer | None:
     return Pointer(words, names, bool(links) and _SENTENCE.match(shown) is not None)
 
 
-def _visible_text(text: str, markdown: Markdown) -> str:
-    """Return a text without the marks of links and HTML."""
-    parts, position = [], 0
-    for kind, (start, end) in markdown.hidden:
-        if kind in ("mark", "html") and end > position:
-            parts.append(text[position:start])
-            position = end
-    return "".join((*parts, text[position:]))
+def visible_text(text: str, markdown: Markdown, span: tuple[int, int], hides: Collection[str]) -> str:
+    """Return the characters in ``span`` of a text without the hidden parts of these kinds."""
+    position, end = span
+    parts = []
+    for kind, (first, after) in markdown.hidden:
+        if kind in hides and position < after and first < end:
+            parts.append(text[position:first])
+            position = after
+    return "".join((*parts, text[position:end]))
 
 
 def _unwrap(text: str) -> str:
