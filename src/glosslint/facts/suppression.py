@@ -6,12 +6,13 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise, takewhile
 from operator import attrgetter
 
 from glosslint.layout.layout import Layout, entry_nodes
 from glosslint.model import NodePath, Part, Place, Span
-from glosslint.model.frozen import NamedTuple, cached_property, dataclass
+from glosslint.model.frozen import NamedTuple, cached_property, dataclass, replace
 from glosslint.parse.endings import kind_of
 from glosslint.parse.markdown.structure import Comment
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
@@ -89,22 +90,14 @@ class AppliedSuppression:
     expired: bool = False
 
 
-class ParsedComment(NamedTuple):
-    """What a comment says, or what is wrong with it."""
-
-    names: tuple[Selector, ...] = ()
-    reason: str = ""
-    until: str = ""
-    whole_file: bool = False
-    error: str = ""
-
-
 #: What opens a comment other than #, of HTML, MDX, reStructuredText and AsciiDoc, and the length of what closes it.
 _MARKS = {"<!--": 3, "{/*": 3, "..": 0, "//": 0}
 
 
-def parse_comment(text: str, span: Span) -> ParsedComment | None:
-    """Parse the comment at ``span`` of a file's text; return ``None`` if it is not meant for glosslint."""
+def parse_comment(file: str, text: str, span: Span) -> Suppression | None:
+    """Return what the comment at ``span`` of a file's text says, or what is wrong with it, without what it covers; or
+    ``None`` if it is not meant for glosslint."""
+    said = partial(Suppression, file, span, span)
     opening = next((mark for mark in _MARKS if text.startswith(mark, span.start)), "#")
     start, end = span.start + len(opening), span.end - _MARKS.get(opening, 0)
     while start < end and text[start] in "# \t\r\n":
@@ -112,21 +105,21 @@ def parse_comment(text: str, span: Span) -> ParsedComment | None:
     if not _MEANT.match(text, start, end):
         if _ANYWHERE.search(text, start, end) is None:
             return None
-        return ParsedComment(error="it must be at the start of the comment")
+        return said(error="it must be at the start of the comment")
     head = _HEAD.match(text, start, end)
     if head is None or head["open"] is None:
-        return ParsedComment(error=_explain(text[start:end]))
+        return said(error=_explain(text[start:end]))
     selectors, after = _selectors(text, head.end(), end)
     if after < 0:
-        return ParsedComment(error="its bracket is not closed")
+        return said(error="its bracket is not closed")
     if not selectors:
-        return ParsedComment(error="it names no rule in its brackets")
+        return said(error="it names no rule in its brackets")
     rest = text[after:end]
     until = _UNTIL.search(rest)
     if until is not None and not _is_date(until[1]):
-        return ParsedComment(error=f'"{until[1]}" is not a date such as 2027-01-31')
+        return said(error=f'"{until[1]}" is not a date such as 2027-01-31')
     reason = " ".join(_UNTIL.sub("", rest).lstrip(_SEPARATORS).split())
-    return ParsedComment(tuple(selectors), reason, until[1] if until is not None else "", head["file"] is not None)
+    return said(tuple(selectors), reason, until[1] if until is not None else "", head["file"] is not None)
 
 
 def _explain(words: str) -> str:
@@ -215,13 +208,11 @@ class _SuppressionReader:
     def read(self) -> Iterator[Suppression]:
         comments = self._document.comments
         for comment in comments:
-            parsed = parse_comment(self._text, comment.span)
+            parsed = parse_comment(self._document.source.path, self._text, comment.span)
             if parsed is not None:
                 covered = () if parsed.error else tuple(self._covered_spans(comment, parsed.whole_file))
-                line = self._removal_span(comment.span)
-                path = self._document.source.path
                 root = () if parsed.whole_file else self._entry(comment.span)
-                yield Suppression(path, comment.span, line, *parsed[:4], covered, parsed.error, root)
+                yield replace(parsed, line=self._removal_span(comment.span), covered=covered, root=root)
         if self._body is None:
             comment_starts = {comment.span.start for comment in comments}
             for match in _STRAY.finditer(self._text):
