@@ -11,6 +11,7 @@ from glosslint.facts.file import DuplicateKey, FileFacts, InvisibleCharacter, Li
 from glosslint.facts.suppression import suppressions
 from glosslint.layout.layout import Layout, describe_contents, surplus_documents
 from glosslint.model import NodePath, Span
+from glosslint.model.frozen import make_tuple
 from glosslint.model.source import Source
 from glosslint.parse.endings import kind_of
 from glosslint.parse.markdown import parser as markdown
@@ -18,6 +19,7 @@ from glosslint.parse.markdown.structure import Hidden
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence, walk
 from glosslint.schema.validator import EntrySchema, SchemaViolation
+from glosslint.text.tokenize import replace_hidden
 from glosslint.util.regexes import lazy_pattern
 from glosslint.util.sequences import Intervals
 
@@ -45,7 +47,7 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
     endings = None
     # Of CSV, Excel ends rows with CRLF and lines in cells with LF, and needs a byte-order mark; other programs leave
     # out the last line break.
-    lines = text if kind != "csv" else _mask_cells(document)
+    lines = _mask_cells(document) if kind == "csv" and "\r" in text else text
     if readable and "\r" in lines:  # without a CR, all of them are LF
         endings = LineEndings(**{name: sum(1 for _ in pattern.finditer(lines)) for name, pattern in _BREAKS.items()})
     duplicated = ((number, root) for number, root in enumerate(document.roots) if _has_duplicates(root))
@@ -77,13 +79,8 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
 
 def _mask_cells(document: Document) -> str:
     """Return the text of a table with a mark for each character of its cells: no line breaks but the ends of rows."""
-    text = document.source.text
-    parts: list[str] = []
-    at = 0
-    for scalar in (scalar for root in document.roots for scalar in walk(root)):
-        parts += (text[at : scalar.start], "x" * (scalar.end - max(at, scalar.start)))
-        at = max(at, scalar.end)
-    return "".join((*parts, text[at:]))
+    cells = (("cell", make_tuple(Span, (cell.start, cell.end))) for root in document.roots for cell in walk(root))
+    return replace_hidden(document.source.text, cells, lambda _kind, cell: "x" * len(cell))
 
 
 def _schema_violations(document: Document, schema: EntrySchema | None) -> tuple[SchemaViolation, ...]:
