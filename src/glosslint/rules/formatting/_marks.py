@@ -16,13 +16,19 @@ from glosslint.rule import Prose, lazy_pattern
 _PARAGRAPH = lazy_pattern(r"(?:(?!\n[ \t>]*\n).)+", re.DOTALL)
 _BEFORE = r"(?<![^\s(\[{/\u2014\u2013\u201c\u2018\"'*_-])"  # an opening mark follows a space or another opening one
 _AFTER = r"(?![^\s)\]}/.,;:!?\u2026\u2014\u2013\u201d\u2019\"'*_-])"
-_DOUBLE = lazy_pattern(rf'(?P<open>{_BEFORE}"(?=[^\s")\]}},.;:!?]))|(?P<close>(?<=[^\s"(\[])"{_AFTER})|(?P<doubt>")')
 #: Words that begin with an apostrophe, and years.
 _ELIDED = r"(?!(?:\d|[a-z]{1,2}\b|(?:cause|til|till|tis|twas|twere|round|neath|bout|cept|nuff|kay|fraid|gainst)\b))"
-_SINGLE = {
+#: Quotation marks by those that open: what opens, what closes, and what may do either.
+_QUOTATIONS = {
+    '"': lazy_pattern(rf'(?P<open>{_BEFORE}"(?=[^\s")\]}},.;:!?]))|(?P<close>(?<=[^\s"(\[])"{_AFTER})|(?P<doubt>")'),
     "'": lazy_pattern(rf"(?P<open>{_BEFORE}'{_ELIDED}(?=[a-z]))|(?P<close>(?<=[^\s'])'{_AFTER})"),
     "\u2018": lazy_pattern(rf"(?P<open>{_BEFORE}\u2018{_ELIDED}(?=\w))|(?P<close>(?<=\S)\u2019(?!\w))"),
+    "\u201e": lazy_pattern("(?P<open>\u201e)|(?P<close>[\u201c\u201d])"),
+    "\u201c": lazy_pattern("(?P<open>\u201c)|(?P<close>\u201d)"),
+    "\u00ab": lazy_pattern("(?P<open>\u00ab)|(?P<close>\u00bb)"),
+    "\u00bb": lazy_pattern("(?P<open>\u00bb)|(?P<close>\u00ab)"),
 }
+_LIKE_APOSTROPHES = ("'", "\u2018")  # whose counterpart may be an apostrophe, and close nothing
 #: A sign that may close emphasis after a word, open it before one, or either, as in "(*un-*)".
 _EMPHASIS = {
     sign: lazy_pattern(
@@ -107,37 +113,28 @@ def has_marks(prose: Prose) -> bool:
     return not _MARKS.isdisjoint(prose.signs)
 
 
-def _double(part: str) -> Mark | None:
-    """Return the first straight quotation mark that nothing matches; none if any may as well open as close."""
-    opened: Mark | None = None
-    if "``" in part or "''" in part:
-        return None
-    for match in _DOUBLE.finditer(part):
-        mark = Mark('"', match.start(), '"')
+def _quotation(sign: str, part: str) -> Mark | None:
+    """Return the first mark of this kind that is opened twice, never closed, or closed before it is opened; none if any
+    before it may as well open as close."""
+    opened: re.Match[str] | None = None
+    for match in _QUOTATIONS[sign].finditer(part):
         if match.lastgroup == "doubt":
             return None
-        if match.lastgroup == "open":
-            if opened is not None:
-                return opened
-            opened = mark
-        elif opened is None:
-            return None if _INCHES.search(part, 0, mark.at) else mark
-        else:
+        if match.lastgroup == "close" and (opened is not None or sign in _LIKE_APOSTROPHES):
             opened = None
-    return opened
-
-
-def _single(sign: str, part: str) -> Mark | None:
-    """Return the first single quotation mark that nothing closes before the next one."""
-    opened: int | None = None
-    for match in _SINGLE[sign].finditer(part):
-        if match.lastgroup == "close":
-            opened = None
+        elif match.lastgroup == "close":
+            return Mark(match[0], match.start(), sign)
         elif opened is not None:
             break
         else:
-            opened = match.start()
-    return Mark(sign, opened, sign) if opened is not None else None
+            opened = match
+    return Mark(sign, opened.start(), sign) if opened is not None else None
+
+
+def _double(part: str) -> Mark | None:
+    """Return the first straight quotation mark that nothing matches, and that is none of inches or of TeX."""
+    mark = _quotation('"', part) if "``" not in part and "''" not in part else None
+    return None if mark is None or _INCHES.search(part, 0, mark.at) else mark
 
 
 def _curly(part: str) -> Mark | None:
@@ -145,31 +142,16 @@ def _curly(part: str) -> Mark | None:
     if "\u201e" in part:
         part = _GERMAN.sub(lambda pair: "." * len(pair[0]), part)  # beside which others may be English
     if "\u201e" in part:
-        return _paired(part, "\u201e", "\u201c\u201d")
+        return _quotation("\u201e", part)
     if "\u201c" in part:
-        return _paired(part, "\u201c", "\u201d")
+        return _quotation("\u201c", part)
     return Mark("\u201d", part.rindex("\u201d"), "\u201c") if part.count("\u201d") % 2 else None
 
 
 def _angle(part: str) -> Mark | None:
     """Return a guillemet without counterpart: in « French », in »German«."""
     is_french = part.find("\u00bb") == -1 or -1 < part.find("\u00ab") < part.find("\u00bb")
-    return _paired(part, *("\u00ab\u00bb" if is_french else "\u00bb\u00ab"))
-
-
-def _paired(part: str, opening: str, closing: str) -> Mark | None:
-    """Return the first sign that is opened twice, never closed, or closed before it is opened."""
-    opened: int | None = None
-    for at, sign in enumerate(part):
-        if sign == opening:
-            if opened is not None:
-                break
-            opened = at
-        elif sign in closing:
-            if opened is None:
-                return Mark(sign, at, opening)
-            opened = None
-    return Mark(opening, opened, opening) if opened is not None else None
+    return _quotation("\u00ab" if is_french else "\u00bb", part)
 
 
 def _emphasis(sign: str, part: str) -> Mark | None:
@@ -197,8 +179,8 @@ def _dollar(part: str) -> Mark | None:
 
 _FINDERS: dict[str, Callable[[str], Mark | None]] = {
     '"': _double,
-    "'": partial(_single, "'"),
-    "\u2018": partial(_single, "\u2018"),
+    "'": partial(_quotation, "'"),
+    "\u2018": partial(_quotation, "\u2018"),
     "\u201c": _curly,
     "\u201d": _curly,
     "\u201e": _curly,
