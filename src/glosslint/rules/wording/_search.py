@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from glosslint.rule import Fix, Glossary, Problem, Replace, Severity, dataclass, find_addresses, fold, unsafe
-from glosslint.rule.english import TermMatcher, article_change, base_words, inflected_replacement, lower_text
+from glosslint.rule.english import TermMatch, TermMatcher, article_change, base_words, inflected_replacement, lower_text
 from glosslint.rule.facts import EntryFacts, NodePath, Place, Prose, Span
 from glosslint.rules.wording.tables import CustomRule, Discouraged
 
@@ -85,9 +85,7 @@ def hits(glossary: Glossary, tables: Sequence[Discouraged]) -> Iterator[Hit]:
             continue
         matches = finder.find(searched.text, lower_text(searched.shown), 0, len(searched.shown))
         found = [hit for match in matches if (hit := _hit(tables, searched, match.span, match.owners)) is not None]
-        named = (
-            [name.span for name in glossary.names_in(searched.prose)] if found and searched.prose is not None else []
-        )
+        named = glossary.names_in(searched.prose) if found and searched.prose is not None else []
         yield from (hit for hit in found if not _is_name(hit, named))
 
 
@@ -126,12 +124,12 @@ def _is_right(searched: SearchedText, span: Span, replacement: str) -> bool:
     return any(0 <= at <= start < at + size for at in positions)
 
 
-def _is_name(hit: Hit, named: Sequence[Span]) -> bool:
+def _is_name(hit: Hit, named: Sequence[TermMatch[int]]) -> bool:
     """Return whether the words are part of a longer name, or a name of the entry itself."""
     if hit.searched.prose is None:
         return False
     start, end = hit.span
-    longer = any(span.start <= start and end <= span.end and span != hit.span for span in named)
+    longer = any(name.span.start <= start and end <= name.span.end and name.span != hit.span for name in named)
     return longer or fold(hit.words) in {fold(name.value) for name in hit.searched.entry.names}
 
 
@@ -139,21 +137,17 @@ def problem(hit: Hit, usual: str) -> Problem:
     """Return the problem of a hit, with the message of its table or else ``usual``."""
     new = inflected_replacement(hit.words, hit.listed, hit.table.replacement) if hit.table.replacement else None
     message = f'"{hit.words}": {hit.table.message}' if hit.table.message else usual
-    targets = (hit.table.name, fold(hit.listed)) if hit.table.name else (fold(hit.listed),)
-    return Problem(
-        message,
-        hit.searched.place(hit.span),
-        help=advice(hit.table, new or hit.table.replacement),
-        case=hit.table.level,
-        fix=_fix(hit, new) if new else None,
-        targets=targets,
-    )
+    fix = _fix(hit, new) if new else None
+    place = hit.searched.place(hit.span)
+    return report(hit.table, message, place, new or hit.table.replacement, fix, fold(hit.listed))
 
 
-def advice(table: CustomRule, new: str) -> str:
-    """Return what to write and where to read more."""
-    parts = [f'write "{new}"' if new else "", f"see {table.docs}" if table.docs else ""]
-    return "; ".join(filter(None, parts))
+def report(table: CustomRule, message: str, place: Place, new: str, fix: Fix | None, word: str = "") -> Problem:
+    """Return the problem of what a table finds, and with it what to write, if there is ``new`` text, and where to read
+    more; suppressions may name the table, or its ``word``."""
+    advice = "; ".join(filter(None, (f'write "{new}"' if new else "", f"see {table.docs}" if table.docs else "")))
+    targets = tuple(filter(None, (table.name, word)))
+    return Problem(message, place, help=advice, case=table.level, fix=fix, targets=targets)
 
 
 def _fix(hit: Hit, new: str) -> Fix | None:

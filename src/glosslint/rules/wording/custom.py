@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from glosslint.rule import Glossary, GlossaryRule, Problem, Problems, Severity, Span, bad, dataclass, find_matches, good
 from glosslint.rule.fixes import Replace, Safety, unsafe
-from glosslint.rules.wording._search import LEVELS, SearchedText, advice, hits, problem, texts
+from glosslint.rules.wording._search import LEVELS, SearchedText, hits, problem, report, texts
 from glosslint.rules.wording.tables import Discouraged, Pattern
 
 if TYPE_CHECKING:
@@ -209,14 +209,7 @@ def _problem(table: Pattern, searched: SearchedText, match: Match[str]) -> Probl
     fix = None
     if new and new != match[0] and searched.text[slice(*span)] == match[0]:
         fix = unsafe(f'write "{new}"', Replace(searched.place(span), new))
-    return Problem(
-        f'"{quoted}": {table.message}',
-        searched.place(span),
-        help=advice(table, new),
-        case=table.level,
-        fix=fix,
-        targets=(table.name,) if table.name else (),
-    )
+    return report(table, f'"{quoted}": {table.message}', searched.place(span), new, fix)
 
 
 DISCOURAGED_PATTERN = GlossaryRule(
