@@ -27,5 +27,8 @@ from glosslint.util.graphs import (
     strongly_connected_components as strongly_connected_components,
 )
 from glosslint.util.regexes import lazy_pattern as lazy_pattern
-from glosslint.util.sequences import longest_sorted_subsequence as longest_sorted_subsequence
+from glosslint.util.sequences import (
+    group_values as group_values,
+    longest_sorted_subsequence as longest_sorted_subsequence,
+)
 from glosslint.util.timing import today as today

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from glosslint.rule import Cause, EntryFacts, FileFacts, Glossary, Problem, Problems
+from glosslint.rule import Cause, EntryFacts, FileFacts, Glossary, Problem, Problems, group_values
 
 MANY = 10  # more files or entries than this are one finding
 
@@ -22,16 +21,14 @@ def fold_entries(rule: str, check: Callable[[EntryFacts], Problems]) -> Callable
     return lambda glossary, _options: folded(rule, ([*check(entry)] for entry in glossary.entries), "entries")
 
 
-def fold_kinds(rule: str, pairs: Iterable[tuple[Hashable, EntryFacts, Problem]], what: str = "entries") -> Problems:
-    """Yield the problems of entries, each with its kind; those of one kind in many entries are one finding."""
-    groups: dict[Hashable, dict[int, list[Problem]]] = defaultdict(lambda: defaultdict(list))
-    for kind, entry, problem in pairs:
-        groups[kind][id(entry)].append(problem)
-    for by_entry in groups.values():
-        yield from folded(rule, by_entry.values(), what)
+def fold_kinds(rule: str, pairs: Iterable[tuple[Hashable, object, Problem]], what: str = "entries") -> Problems:
+    """Yield the problems of entries (or files), each after its kind and entry; those of one kind in many are one."""
+    kinds = group_values((kind, (id(entry), problem)) for kind, entry, problem in pairs)
+    for same in kinds.values():
+        yield from folded(rule, group_values(same).values(), what)
 
 
-def folded(rule: str, groups: Iterable[list[Problem]], what: str) -> Problems:
+def folded(rule: str, groups: Iterable[Sequence[Problem]], what: str) -> Problems:
     """Yield the problems of all groups, each group being those of one file or entry (``what``, in the plural).
 
     Of more than ``MANY`` groups, the first problem represents all; the others become places of the same finding.

@@ -8,7 +8,7 @@ from itertools import pairwise
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, dataclass, good, option
 from glosslint.rule.facts import EntryFacts, Place, Reference, Related
 from glosslint.rule.fixes import Safety, SetValue, safe
-from glosslint.rule.text import join_steps, shortest_cycle, strongly_connected_components
+from glosslint.rule.text import group_values, join_steps, shortest_cycle, strongly_connected_components
 
 
 def _find_redirects(glossary: Glossary, options: NoOptions) -> Problems:
@@ -144,9 +144,7 @@ def _normal(relation: str) -> str:
 
 def _cycles(entries: Sequence[EntryFacts], relation: str, edges: Mapping[tuple[int, int], Reference]) -> Problems:
     """Yield the cycles of the references from an entry to one above it, given by the numbers of both."""
-    graph: dict[int, set[int]] = {}
-    for below, above in edges:
-        graph.setdefault(below, set()).add(above)
+    graph = group_values(edges)
     for group in strongly_connected_components(graph):
         first = group[0]
         cycles = [shortest_cycle(graph, first, above, group) for above in sorted(graph[first]) if above in group]

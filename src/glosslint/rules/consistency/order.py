@@ -14,7 +14,7 @@ from glosslint.rule import EntryRule, Glossary, GlossaryRule, NoOptions, Problem
 from glosslint.rule.facts import EntryFacts, NodePath, Place, Related, Span, Text
 from glosslint.rule.fixes import Reorder, Safety, safe, unsafe
 from glosslint.rule.names import fold, slug, strip_accents
-from glosslint.rule.text import ASIDES, lazy_pattern, longest_sorted_subsequence
+from glosslint.rule.text import ASIDES, group_values, lazy_pattern, longest_sorted_subsequence
 
 #: Letters that have a place of their own in an alphabet, and what sorts them there: after "n", or after "z".
 _ALPHABETS = (
@@ -261,11 +261,9 @@ def _order_of(entries: Sequence[EntryFacts]) -> tuple[int, _Order]:
 
 def _find_late_entries(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield every list or mapping of entries of which a few are out of order."""
-    containers: dict[tuple[str, NodePath], list[EntryFacts]] = defaultdict(list)
     rendered_in_order = {file.path for file in glossary.files if file.sorts_entries}
-    for entry in glossary.entries:
-        if len(entry.root) > 1 and entry.file not in rendered_in_order:
-            containers[entry.file, entry.root[:-1]].append(entry)
+    listed = (entry for entry in glossary.entries if len(entry.root) > 1 and entry.file not in rendered_in_order)
+    containers = group_values(((entry.file, entry.root[:-1]), entry) for entry in listed)
     for (file, path), every in containers.items():
         entries = every[: len(every) - sum(1 for _ in takewhile(_closes, reversed(every)))]
         misplaced, order = _order_of(entries)

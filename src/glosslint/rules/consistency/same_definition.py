@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
 from glosslint.rule.english import differences, is_minor, similar_pairs
 from glosslint.rule.facts import Place, Prose, Related
 from glosslint.rule.names import fold, split_qualifier
-from glosslint.rule.text import lazy_pattern, strongly_connected_components
+from glosslint.rule.text import group_values, lazy_pattern, strongly_connected_components
 
 
 class _Text(NamedTuple):
@@ -80,17 +80,15 @@ _FEWEST_COPIED = 5  # words; a shorter text, such as "A type of cheese.", may sa
 
 def _find_copies(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield every text that several entries share, once, at the second of them."""
-    texts_by_words: dict[tuple[object, tuple[str, ...]], list[_Text]] = defaultdict(list)
-    for text in _texts(glossary, _FEWEST_COPIED):
-        texts_by_words[text.field, text.prose.tokens].append(text)
-    repeated = {words: same for words, same in texts_by_words.items() if len(same) > 1}
-    of_kinds = _fields_of_kinds(glossary, repeated.values())
+    texts_by_words = group_values(((text.field, text.prose.tokens), text) for text in _texts(glossary, _FEWEST_COPIED))
+    repeated = [same for same in texts_by_words.values() if len(same) > 1]
+    of_kinds = _fields_of_kinds(glossary, repeated)
     for field, number in of_kinds.items():
-        text = next(same[0] for same in repeated.values() if same[0].field == field)
+        text = next(same[0] for same in repeated if same[0].field == field)
         message = f'{number} texts in the field "{field[1]}" are the same as others; they may be notes, not definitions'
         yield Problem(message, text.place, help="to check other texts, set core and prose in the layout", case="notes")
     reported: set[tuple[int, int]] = set()
-    for texts in (same for same in repeated.values() if same[0].field not in of_kinds):
+    for texts in (same for same in repeated if same[0].field not in of_kinds):
         domains = _by_domain(texts)
         groups = [*(("one-domain", domain) for domain in domains), ("", [domain[0] for domain in domains])]
         for case, (first, *others) in groups:
@@ -108,14 +106,14 @@ def _find_copies(glossary: Glossary, options: NoOptions) -> Problems:
                 yield Problem(message, copies[0].place, related, help_, kind, causes=twins, targets=(first.entry.key,))
 
 
-def _fields_of_kinds(glossary: Glossary, groups: Iterable[list[_Text]]) -> Mapping[tuple[str, str], int]:
+def _fields_of_kinds(glossary: Glossary, groups: Iterable[Sequence[_Text]]) -> Mapping[tuple[str, str], int]:
     """Return the fields in which most of many texts repeat others, as notes on kinds of terms do, with their number."""
     texts = Counter((prose.language, prose.field) for entry in glossary.entries for prose in entry.prose)
     repeated = Counter(text.field for same in groups for text in same)
     return {field: number for field, number in repeated.items() if number >= max(_MANY, texts[field] / 2)}
 
 
-def _by_domain(texts: list[_Text]) -> list[list[_Text]]:
+def _by_domain(texts: Sequence[_Text]) -> list[list[_Text]]:
     """Return the texts by the domain of their entries; one whose entry has no domain is by itself."""
     # Entries may have several domains, so that texts and domains are nodes of a graph, and its components the groups.
     edges: dict[int, list[int]] = {number: [] for number in range(len(texts))}  # from texts to domains, and back

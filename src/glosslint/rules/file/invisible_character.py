@@ -45,14 +45,14 @@ Anderson, 2021, for the override and embedding controls. YAML 1.2.2, section 5.4
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
 from glosslint.rule.facts import EntryFacts, FileFacts, InvisibleCharacter, Place, Span
 from glosslint.rule.fixes import Fix, ReplaceSource, Safety, safe, unsafe
-from glosslint.rules._fold import folded
+from glosslint.rule.text import group_values
+from glosslint.rules._fold import fold_kinds
 
 #: Embeddings, overrides and isolates: the controls of "Trojan Source".
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -97,19 +97,15 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     A character that is in many places of a file is one finding there, and one in all if it is in many files, except
     those that can deceive: somebody who writes with them does so throughout.
     """
-    by_kind: dict[_Kind, list[list[Problem]]] = defaultdict(list)
+    found: list[tuple[_Kind, FileFacts, Problem]] = []
     divided = _divided_names(glossary.entries)
     for file in glossary.files:
-        in_file: dict[_Kind, list[Problem]] = defaultdict(list)
-        for char, problem in _problems(file, divided.get(file.path, ())):
-            in_file[char, problem.fix and problem.fix.safety].append(problem)
-        for kind, problems in in_file.items():
-            by_kind[kind].append(problems if kind[0] in _BIDI or len(problems) <= _FEW else [_together(problems)])
-    for (char, _), groups in by_kind.items():
-        if char in _BIDI:
-            yield from (problem for group in groups for problem in group)
-        else:
-            yield from folded("invisible-character", groups, "files")
+        for kind, problems in group_values(_problems(file, divided.get(file.path, ()))).items():
+            if kind[0] in _BIDI:
+                yield from problems
+            else:
+                found += ((kind, file, one) for one in (problems if len(problems) <= _FEW else [_together(problems)]))
+    yield from fold_kinds("invisible-character", found, "files")
     for entry in glossary.entries:
         yield from _look_alikes(entry)
 
@@ -130,15 +126,11 @@ def _look_alikes(entry: EntryFacts) -> Problems:
 
 def _divided_names(entries: Iterable[EntryFacts]) -> Mapping[str, Sequence[str]]:
     """Return the names that contain a separator, by file."""
-    divided: dict[str, list[str]] = defaultdict(list)
-    for entry in entries:
-        for name in entry.names:
-            if not (name.value.isascii() or _SEPARATORS.keys().isdisjoint(name.value)):
-                divided[entry.file].append(name.value)
-    return divided
+    names = ((entry.file, name.value) for entry in entries for name in entry.names if not name.value.isascii())
+    return group_values((file, name) for file, name in names if not _SEPARATORS.keys().isdisjoint(name))
 
 
-def _together(problems: list[Problem]) -> Problem:
+def _together(problems: Sequence[Problem]) -> Problem:
     """Return the first problem for all of one kind in a file, with the fixes of all."""
     first = problems[0]
     message = f"{first.message} (also in {len(problems) - 1} more places of this file)"
@@ -147,7 +139,7 @@ def _together(problems: list[Problem]) -> Problem:
     return replace(first, message=message, fix=fix, number=len(problems))
 
 
-def _problems(file: FileFacts, divided: Sequence[str]) -> Iterator[tuple[str, Problem]]:
+def _problems(file: FileFacts, divided: Sequence[str]) -> Iterator[tuple[_Kind, Problem]]:
     for fact in file.invisible_characters:
         if not _needed(fact):
             name = f"U+{ord(fact.char):04X} {_SEPARATORS.get(fact.char) or unicodedata.name(fact.char, '')}".strip()
@@ -171,7 +163,7 @@ def _problems(file: FileFacts, divided: Sequence[str]) -> Iterator[tuple[str, Pr
             elif fact.char in _SEPARATORS:
                 message += ", where some YAML parsers break the line and others do not"
                 advice, fix = _without_break(fact, place, divided)
-            yield fact.char, Problem(message, place, help=advice, case=case, fix=fix)
+            yield (fact.char, fix and fix.safety), Problem(message, place, help=advice, case=case, fix=fix)
 
 
 def _is_text(fact: InvisibleCharacter) -> bool:

@@ -22,9 +22,8 @@ whether "é" is one character or two (Unicode normalization forms C and D).
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, group_values
 from glosslint.rule.facts import Related
 
 _AS_FILES, _BY_NAME = "on Windows and macOS they name the same file", "links by name tell them apart by case alone"
@@ -33,9 +32,8 @@ _IN_ONE_FILE = "they are easily taken for each other"
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every id that differs from an earlier one only in case or encoding."""
-    groups: dict[str, list[EntryFacts]] = defaultdict(list)
-    for name, entries in glossary.entries_by_id.items():
-        groups[unicodedata.normalize("NFC", name).casefold()].append(entries[0])
+    ids = glossary.entries_by_id.items()
+    groups = group_values((unicodedata.normalize("NFC", name).casefold(), entries[0]) for name, entries in ids)
     for first, *others in groups.values():
         for entry in others:
             if first.id is not None and entry.id is not None:
