@@ -106,19 +106,13 @@ def _is_short(entry: EntryFacts, owner: EntryFacts) -> bool:
 
 
 def _are_meanings(entries: Sequence[EntryFacts]) -> bool:
-    """Return whether entries without ids of their own follow each other in one list, each with another text."""
-    if not all(_is_in_list(entry) for entry in entries):
-        return False
-    numbers = {entry.root[-1] for entry in entries if isinstance(entry.root[-1], int)}
-    texts = {tuple(prose.text for prose in entry.prose) for entry in entries}
-    beside = max(numbers) - min(numbers) == len(entries) - 1 == len(numbers) - 1
-    return beside and len({(entry.file, entry.root[:-1]) for entry in entries}) == 1 and len(texts) == len(entries)
-
-
-def _is_in_list(entry: EntryFacts) -> bool:
-    """Return whether an entry is one of a list, with an id that is made from its term."""
-    is_made = entry.id_key == "@slug" or ("@entries" in entry.root and entry.id_is_made)
-    return is_made and bool(entry.root) and isinstance(entry.root[-1], int)
+    """Return whether entries with ids made from their terms follow each other in one list, each with another text."""
+    are_made = all(one.id_key == "@slug" or ("@entries" in one.root and one.id_is_made) for one in entries)
+    lists = {(one.file, one.root[:-1]) for one in entries}
+    numbers = {one.root[-1] for one in entries if one.root and isinstance(one.root[-1], int)}
+    texts = {tuple(prose.text for prose in one.prose) for one in entries}
+    in_one_list = len(lists) == 1 and len(numbers) == len(entries) == max(numbers) - min(numbers) + 1
+    return are_made and in_one_list and len(texts) == len(entries)
 
 
 def _homonyms(entries: Sequence[EntryFacts]) -> frozenset[int]:
