@@ -52,13 +52,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from functools import cache, partial
 from itertools import groupby
 from typing import Literal
 
 from glosslint.rule import Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
 from glosslint.rule.english import Break, breaks_off, is_full_sentence
-from glosslint.rule.facts import Case, Habit, NodePath, Place, Prose, Related, Span
+from glosslint.rule.facts import Convention, Habit, NodePath, Place, Prose, Related, Span
 from glosslint.rule.fixes import Fix, Replace, Safety, safe, unsafe
 from glosslint.rule.text import ABBREVIATIONS, Ending, lazy_pattern, takes_period
 from glosslint.rules.convention._frame import POINTER, TRANSLATION, WANTED, LearnedOptions, Outlier, outliers
@@ -143,15 +143,12 @@ def _cut_by_ellipses(glossary: Glossary) -> Problems:
 
 
 def _outliers(glossary: Glossary, options: Options) -> Problems:
-    lists: dict[int, Collection[tuple[str, NodePath]]] = {}  # by convention, made once for all that differ from it
+    listed_for = cache(partial(_lists_of_names, glossary))  # made once for all that differ from a convention
     for outlier in outliers(glossary, Habit.FINAL_PERIOD, options, WANTED[options.style]):
         if not outlier.case.has:
-            if outlier.learned:
-                convention, entry = outlier.convention, outlier.case.entry
-                if id(convention) not in lists:
-                    lists[id(convention)] = _lists_of_names(glossary, convention.cases)
-                if (entry.file, entry.root) in lists[id(convention)]:
-                    continue
+            entry = outlier.case.entry
+            if outlier.learned and (entry.file, entry.root) in listed_for(outlier.convention):
+                continue
             prose, word, causes = outlier.prose, outlier.word, outlier.placeholders
             if outlier.convention.usual_sign in ("", ".") and not takes_period(word):
                 continue
@@ -172,10 +169,10 @@ def _outliers(glossary: Glossary, options: Options) -> Problems:
             yield outlier.problem(f'unneeded period after "{word}"', fix=fix)
 
 
-def _lists_of_names(glossary: Glossary, cases: Iterable[Case]) -> frozenset[tuple[str, NodePath]]:
+def _lists_of_names(glossary: Glossary, convention: Convention) -> frozenset[tuple[str, NodePath]]:
     """Return the file and root of entries in a list of names on a page, such as the acronyms after the other entries:
-    no text has the habit there, and most are none of the ``cases``, since they are only what a name stands for."""
-    habits = {(case.entry.file, case.entry.root): case.has for case in cases}
+    no text has the habit there, and most are none of the cases, since they are only what a name stands for."""
+    habits = {(case.entry.file, case.entry.root): case.has for case in convention.cases}
     written = ((entry.file, entry.root) for entry in glossary.entries if entry.has_prose)
     found: list[tuple[str, NodePath]] = []
     for (_, has), places in groupby(written, lambda place: (place[0], habits.get(place, False))):
