@@ -73,10 +73,10 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
                 complete = "…" not in link.repaired  # else the words of the link are not known
                 is_guess = link.guessed and not (found and found.is_called(link.guessed))
                 certainty = safe if link.kind == "text" and not is_guess else unsafe
-                title = f'write "{_one_line(link.repaired)}"'
+                title = f'write "{" ".join(link.repaired.split())}"'
                 fix = certainty(title, Replace(place, link.repaired)) if complete else None
                 problem = "does not link to an entry" if link.kind == "destination" else "is not a link"
-                yield Problem(f'"{_one_line(link.written)}" {problem}; {title}', place, fix=fix)
+                yield Problem(f'"{" ".join(link.written.split())}" {problem}; {title}', place, fix=fix)
 
 
 def _other_pages(glossary: Glossary) -> frozenset[str]:
@@ -96,10 +96,6 @@ def _is_section(entry: EntryFacts, link: MalformedLink) -> bool:
     """Return whether a link on a page of entries leads to a section of another page, named as an entry: "rope#a"."""
     page, _, anchor = link.written.partition("#")
     return len(entry.root) > 1 and bool(page_ending(entry.file) and page and anchor) and anchor != link.target
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 _LOGIT = {"logit.yaml": "id: logit\npage: /glossary/logit/\n"}

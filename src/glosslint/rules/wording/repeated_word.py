@@ -103,25 +103,25 @@ def check(entry: EntryFacts, options: NoOptions) -> Problems:
     """Report every word that appears twice in a row in one sentence."""
     for prose in entry.prose:
         elsewhere = _ELSEWHERE.get(prose.language.split("-")[0])
-        words = prose.plain_words if prose.english or elsewhere else ()
-        if not any(map(eq, words, islice(words, 1, None))):  # a fast answer: in few texts a word follows itself
+        every = prose.plain_words if prose.english or elsewhere else ()
+        if not any(map(eq, every, islice(every, 1, None))):  # a fast answer: in few texts a word follows itself
             continue
         names = [name.value.casefold() for name in entry.names]
         pairs = (match for match in _REPEATED.finditer(prose.masked) if not elsewhere or match[1].lower() in elsewhere)
         mistakes = (match for match in pairs if _is_mistake(prose, match))
-        unnamed = (match for match in mistakes if not any(_one_line(match).casefold() in name for name in names))
-        for match in islice(unnamed, _MOST):
+        written = ((match, " ".join(match[0].split())) for match in mistakes)
+        unnamed = ((match, words) for match, words in written if not any(words.casefold() in name for name in names))
+        for match, words in islice(unnamed, _MOST):
             place = entry.at(prose.path, Span(*match.span()))
-            message = f'"{_one_line(match)}" repeats "{match[1].lower()}"'
+            message = f'"{words}" repeats "{match[1].lower()}"'
             removal = Replace(place._replace(span=Span(match.end(1), match.end())), "")
             certainty = safe if prose.english and _is_certain(prose.text, match) else unsafe
             twice = match.end() == match.end(3)
             fix = certainty("remove the second word" if twice else "remove all but the first word", removal)
             advice = "remove one of the two" if twice else "remove all but one of them"
-            if match[1].lower() == "on" and _AFTER_ONE.match(prose.text, match.end()) is not None:
-                yield Problem(message, place, help=f'{advice}, or write "one"')
-                continue
-            yield Problem(message, place, help=advice, fix=fix)
+            may_be_one = match[1].lower() == "on" and _AFTER_ONE.match(prose.text, match.end()) is not None
+            help_ = f'{advice}, or write "one"' if may_be_one else advice
+            yield Problem(message, place, help=help_, fix=None if may_be_one else fix)
 
 
 def _is_in_name(text: str, match: re.Match[str]) -> bool:
@@ -141,10 +141,6 @@ def _is_certain(text: str, match: re.Match[str]) -> bool:
     return word in _CERTAIN and (
         word not in _STRANDED or _RELATIVE.search(text, max(match.start() - _CLAUSE_LENGTH, 0), match.start()) is None
     )
-
-
-def _one_line(match: re.Match[str]) -> str:
-    return " ".join(match[0].split())
 
 
 def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
