@@ -86,9 +86,7 @@ def _is_subject(mention: Mention) -> bool:
     text = mention.source.text_at(mention.path)
     is_first = text[: mention.span.start].strip(" \n*_").casefold() in ("", "the")
     words = mention.words.casefold()
-    return (
-        is_first and words.endswith("s") and not any(fold(name.value) == fold(words) for name in mention.source.names)
-    )
+    return is_first and words.endswith("s") and not mention.source.is_called(words)
 
 
 def _folded(text: str) -> str:

@@ -48,7 +48,6 @@ from typing import Literal
 from glosslint.rule import Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
 from glosslint.rule.facts import EntryFacts, Habit, Span
 from glosslint.rule.fixes import Replace, Safety, safe, unsafe
-from glosslint.rule.names import fold
 from glosslint.rule.text import ABBREVIATIONS, lazy_pattern
 from glosslint.rules.convention._frame import TRANSLATION, WANTED, LearnedOptions, Outlier, SmallNames, outliers
 
@@ -155,7 +154,7 @@ def _is_another_form(glossary: Glossary, outlier: Outlier, word: str) -> bool:
     if not outlier.prose.english:
         return False
     is_emphasized = text[start - 1 : start] in ("*", "_")
-    if is_emphasized and fold(word) in {fold(name.value) for name in outlier.case.entry.names}:
+    if is_emphasized and outlier.case.entry.is_called(word):
         return True
     if outlier.learned and word == "to":
         others = (outlier._replace(case=case) for case in outlier.convention.cases if case.has)

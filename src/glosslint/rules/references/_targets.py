@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from glosslint.rule import LANGUAGE_CODE, Cause, EntryFacts, Glossary, Link, Place, Problem, Related, fold, lazy_pattern
+from glosslint.rule import LANGUAGE_CODE, Cause, EntryFacts, Glossary, Link, Place, Problem, Related, lazy_pattern
 from glosslint.rule.fixes import Fix, Replace, Safety, SetValue
 
 _QUOTED = lazy_pattern(r"""["'`]([^"'`{}<>]+)["'`]""")
@@ -81,7 +81,7 @@ def problem(
         related = (Related(renamed.at(renamed.id.path), f'{_file_name(renamed)} is no longer "{target}"'),)
     if named is not None and named.id is not None:
         right = named.link_target if link is not None else named.id.value
-        if link is None and any(fold(name.value) == fold(target) for name in named.names):
+        if link is None and named.is_called(target):
             safety = Safety.SAFE
         message = f'"{target}" is a name, not an id; write "{right}"'
         if link is not None and glossary.link_patterns.by_name:  # which must be written as in the entry

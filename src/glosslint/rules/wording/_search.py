@@ -130,7 +130,7 @@ def _is_name(hit: Hit, named: Sequence[TermMatch[int]]) -> bool:
         return False
     start, end = hit.span
     longer = any(name.span.start <= start and end <= name.span.end and name.span != hit.span for name in named)
-    return longer or fold(hit.words) in {fold(name.value) for name in hit.searched.entry.names}
+    return longer or hit.searched.entry.is_called(hit.words)
 
 
 def problem(hit: Hit, usual: str) -> Problem:
