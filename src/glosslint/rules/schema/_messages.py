@@ -26,15 +26,9 @@ _FORMATS = {
     "uri-reference": "a web address or a path",
     "regex": "a regular expression",
 }
-#: By keyword: what is counted, and the words before and after the limit.
-_LIMITS = {
-    "minLength": ("character", "at least", "required"),
-    "maxLength": ("character", "at most", "allowed"),
-    "minItems": ("item", "at least", "required"),
-    "maxItems": ("item", "at most", "allowed"),
-    "minProperties": ("key", "at least", "required"),
-    "maxProperties": ("key", "at most", "allowed"),
-}
+#: Of keywords such as minLength: the words before and after the limit, and what is counted.
+_BOUNDS = {"min": ("at least", "required"), "max": ("at most", "allowed")}
+_UNITS = {"Length": "character", "Items": "item", "Properties": "key"}
 _BOUND = "{subject} is {raw}; it must be "
 #: The message and the help by keyword.
 _TEMPLATES = {
@@ -172,7 +166,7 @@ def _pattern(error: SchemaViolation, path: NodePath) -> Words:
 
 
 def _limit(error: SchemaViolation, path: NodePath) -> Words:
-    unit, bound, end = _LIMITS[error.keyword]
+    (bound, end), unit = _BOUNDS[error.keyword[:3]], _UNITS[error.keyword[3:]]
     has, limit = len(_value(error.got) or ""), _value(error.expected)
     verb = "is" if limit == 1 else "are"
     message = f"{_subject(path, error)} has {has} {unit}{'s' * (has != 1)}; {bound} {limit} {verb} {end}"
@@ -231,5 +225,5 @@ _WRITERS: dict[str, Callable[[SchemaViolation, NodePath], Words]] = {
     "not": _not,
     "anyOf": _union,
     "oneOf": _union,
-    **dict.fromkeys(_LIMITS, _limit),
+    **{bound + unit: _limit for bound in _BOUNDS for unit in _UNITS},
 }
