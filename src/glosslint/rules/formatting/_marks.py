@@ -179,15 +179,10 @@ def _dollar(part: str) -> Mark | None:
 
 _FINDERS: dict[str, Callable[[str], Mark | None]] = {
     '"': _double,
-    "'": partial(_quotation, "'"),
-    "\u2018": partial(_quotation, "\u2018"),
-    "\u201c": _curly,
-    "\u201d": _curly,
-    "\u201e": _curly,
-    "\u00ab": _angle,
-    "\u00bb": _angle,
-    "*": partial(_emphasis, "*"),
-    "_": partial(_emphasis, "_"),
+    **{sign: partial(_quotation, sign) for sign in _LIKE_APOSTROPHES},
+    **dict.fromkeys("\u201c\u201d\u201e", _curly),
+    **dict.fromkeys("\u00ab\u00bb", _angle),
+    **{sign: partial(_emphasis, sign) for sign in _EMPHASIS},
     "$": _dollar,
 }
 _MARKS = frozenset((*_FINDERS, "**", "__"))
