@@ -35,6 +35,7 @@ _TEMPLATES = {
     "unevaluatedProperties": ('"{name}" is not allowed together with the other keys', ""),
     "dependentRequired": ('{subject} requires "{name}"', ""),
     "const": ("{subject} must be {expected}, not {got}", ""),
+    "format": ("{subject} must be {form}, not {got}", ""),
     "false": ("{subject} is not allowed here", ""),
     "uniqueItems": ('{got} appears twice in "{key}"', "delete one of the two"),
     "minimum": (_BOUND + "at least {expected}", "{about}"),
@@ -173,12 +174,6 @@ def _limit(error: SchemaViolation, path: NodePath) -> Words:
     return message, _clause(error.about)
 
 
-def _format(error: SchemaViolation, path: NodePath) -> Words:
-    name = _plain(error.expected)
-    form = _FORMATS.get(name, f"in the format {name}")
-    return f"{_subject(path, error)} must be {form}, not {_short(error.got)}", ""
-
-
 def _key_form(error: SchemaViolation, path: NodePath) -> Words:
     message = f'the key "{error.name}" is not allowed here'
     if error.options:
@@ -196,7 +191,9 @@ def _not(error: SchemaViolation, path: NodePath) -> Words:
 def _from_template(error: SchemaViolation, path: NodePath) -> Words:
     values = {"subject": _subject(path, error), "key": _key_of(path), "name": error.name, "keyword": error.keyword}
     values |= {"got": _short(error.got) or "an item", "raw": error.got, "about": _clause(error.about)}
+    form = _plain(error.expected)
     values |= {"expected": error.expected, "short": _short(error.expected)}
+    values |= {"form": _FORMATS.get(form, f"in the format {form}")}
     message, advice = _TEMPLATES.get(error.keyword, _OTHER)
     return message.format(**values), advice.format(**values)
 
@@ -220,7 +217,6 @@ _WRITERS: dict[str, Callable[[SchemaViolation, NodePath], Words]] = {
     "type": _type,
     "enum": _enum,
     "pattern": _pattern,
-    "format": _format,
     "propertyNames": _key_form,
     "not": _not,
     "anyOf": _union,
