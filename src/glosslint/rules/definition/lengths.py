@@ -59,9 +59,7 @@ def _least(prose: Prose, options: ShortOptions) -> int:
 
 
 def _is_fragment(entry: EntryFacts, prose: Prose) -> bool:
-    """Return whether so few words say what a thing does or is for, or only one word what it is."""
-    if not prose.english:
-        return prose.word_count <= 1
+    """Return whether so few words of an English text say what a thing does or is for, or only one what it is."""
     text = prose.masked.strip(" \n*_.").lower()
     if is_acronym_of(entry.title, prose.text):  # "Control flow graph", of CFG
         return False
@@ -297,11 +295,8 @@ def _find_long_sentence(entry: EntryFacts, options: LongSentenceOptions) -> Prob
 def _counted(entry: EntryFacts, most: int) -> Iterator[tuple[int, Prose | None, Span]]:
     """Yield the parts, between semicolons, of sentences that may be too long, with the number of their words."""
     for prose in entry.prose:
-        if not prose.english:
-            continue
-        if prose.limits is not None and 0 < prose.limits.max_words <= most:
-            continue  # long-definition reports the whole field
-        if prose.word_count <= most:  # of the whole text, which other rules ask for as well
+        is_limited = prose.limits is not None and 0 < prose.limits.max_words <= most  # so long-definition reports it
+        if is_limited or not prose.english or prose.word_count <= most:  # which other rules ask for as well
             continue
         for sentence in prose.sentences:
             if sentence.end - sentence.start > 2 * most:  # a word and a space have two characters or more
