@@ -77,9 +77,7 @@ class Outlier(NamedTuple):
         return Problem(message + numbers, self.at(*self.case.span), help=help_, case=level, causes=causes, fix=fix)
 
 
-def outliers(
-    glossary: Glossary, habit: Habit, options: LearnedOptions, wanted: bool | None = None
-) -> Iterator[Outlier]:
+def outliers(glossary: Glossary, habit: Habit, options: LearnedOptions, wanted: bool | None) -> Iterator[Outlier]:
     """Yield the texts that differ from the convention of their field and language, or from what is ``wanted``."""
     learned = wanted is None
     for convention in glossary.conventions.find(habit):

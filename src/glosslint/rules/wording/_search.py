@@ -84,17 +84,15 @@ def hits(glossary: Glossary, tables: Sequence[Discouraged]) -> Iterator[Hit]:
         if not finder.may_match_words(searched.prose.base_forms if searched.prose else base_words(searched.text)):
             continue
         matches = finder.find(searched.text, lower_text(searched.shown), 0, len(searched.shown))
-        found = [hit for match in matches if (hit := _hit(tables, searched, match.span, match.owners)) is not None]
+        found = [hit for match in matches if (hit := _hit(tables, searched, match)) is not None]
         named = glossary.names_in(searched.prose) if found and searched.prose is not None else []
         yield from (hit for hit in found if not _is_name(hit, named))
 
 
-def _hit(
-    tables: Sequence[Discouraged], searched: SearchedText, span: Span, owners: Sequence[tuple[int, str]]
-) -> Hit | None:
+def _hit(tables: Sequence[Discouraged], searched: SearchedText, match: TermMatch[tuple[int, str]]) -> Hit | None:
     """Return the hit of the first table that applies here and to this form of its word."""
-    for number, word in owners:
-        whole = _whole(searched.text, span, word)
+    for number, word in match.owners:
+        whole = _whole(searched.text, match.span, word)
         if whole is None:
             continue
         hit = Hit(tables[number], word, searched, whole)
