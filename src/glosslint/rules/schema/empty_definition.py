@@ -86,18 +86,15 @@ def _kind(entry: EntryFacts) -> str:
 
 
 def _empty(entry: EntryFacts) -> bool:
-    if entry.has_prose or entry.redirect or entry.not_a_mapping or _is_bare(entry):
+    if entry.has_prose or entry.redirect or entry.not_a_mapping:
         return False
-    return bool(_empty_prose(entry)) or not any(
+    if _empty_prose(entry):
+        return True
+    if entry.term_key and not entry.term_key.startswith("@") and entry.term is None:
+        return False  # it lacks even the term that it should have, which another rule reports
+    return not any(
         violation.keyword in ("required", "type") and violation.path in ((), *entry.prose_steps)
         for violation in entry.schema_violations
-    )
-
-
-def _is_bare(entry: EntryFacts) -> bool:
-    """Return whether an entry lacks even the term that it should have, which another rule reports."""
-    return (
-        bool(entry.term_key) and not entry.term_key.startswith("@") and entry.term is None and not _empty_prose(entry)
     )
 
 
