@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, base_words, good
-from glosslint.rule.facts import EntryFacts, NodePath, Place, Related
+from glosslint.rule.facts import EntryFacts, Place, Related
 from glosslint.rule.names import acronym_readings, is_acronym, is_near, split_qualifier, stands_for
 
 _FEWEST = 2  # words of an expansion
@@ -48,17 +48,13 @@ class _Pair(NamedTuple):
     acronym: str
     expansion: str
     entry: EntryFacts
-    path: NodePath
+    place: Place
 
     @property
     def is_wrong(self) -> bool:
         """Whether the letters do not stand for the expansion in any reading, but nearly do in the likeliest."""
         readings, words = acronym_readings(self.acronym), self.expansion
         return not any(stands_for(letters, words) for letters in readings) and is_near(readings[0], words)
-
-    @property
-    def place(self) -> Place:
-        return self.entry.at(self.path)
 
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
@@ -83,9 +79,9 @@ def _pairs(entry: EntryFacts) -> Iterator[_Pair]:
     if acronym_readings(term):
         expansions = [(name.value, name.path) for name in entry.names if name.kind == "expansion"]
         expansions += [(other.target, other.path) for other in entry.references if other.synonym and entry.is_synonym]
-        yield from (_Pair(term, text, entry, where) for text, where in expansions if _is_plain(term, text))
+        yield from (_Pair(term, text, entry, entry.at(where)) for text, where in expansions if _is_plain(term, text))
     elif acronym_readings(qualifier) and _is_plain(qualifier, word) and qualifier[0].lower() == word[0].lower():
-        yield _Pair(qualifier, word, entry, path)
+        yield _Pair(qualifier, word, entry, entry.at(path))
 
 
 def _is_plain(acronym: str, expansion: str) -> bool:
