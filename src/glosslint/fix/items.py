@@ -120,36 +120,32 @@ def flow(value: Value, context: ScalarContext, many_lines: bool = False) -> str:
     return f"{{{', '.join(pairs)}}}"
 
 
-def remove(document: Document, inner: Extents, index: int) -> tuple[Edit, ...]:
-    """Remove item or pair ``index``, of several, with its own comments. Raise UnfixableError."""
-    if inner.inside is not None:
-        return _remove_from_flow(document, inner, index)
-    return (_remove_from_block(document, inner, index),)
-
-
-def remove_all(document: Document, inner: Extents, indices: Collection[int]) -> tuple[Edit, ...]:
-    """Remove several items, but not all of them, with their own comments. Raise UnfixableError."""
+def remove(document: Document, inner: Extents, indices: Collection[int]) -> tuple[Edit, ...]:
+    """Remove items or pairs, but not all of them, with their own comments. Raise UnfixableError."""
     kept = len(inner.items) - 1
     while inner.inside is not None and kept in indices:
         kept -= 1
-    edits = [edit for index in indices if index <= kept for edit in remove(document, inner, index)]
+    remove_one = _remove_from_block if inner.inside is None else _remove_from_flow
+    edits = [remove_one(document, inner, index) for index in indices if index <= kept]
     if kept < len(inner.items) - 1:
-        edits += _remove_flow_end(document, inner, kept)
+        edits += _remove_flow_end(document, inner, kept, len(indices) > 1)
     return _unite(edits)
 
 
-def _remove_flow_end(document: Document, inner: Extents, kept: int) -> list[Edit]:
-    """Remove all items after the one that is ``kept``."""
+def _remove_flow_end(document: Document, inner: Extents, kept: int, several: bool) -> list[Edit]:
+    """Remove all items after the one that is ``kept``; ``several``: more than one item is removed from the list."""
     text, previous = document.source.text, inner.items[kept]
     first, last = inner.items[kept + 1], inner.items[-1]
-    if previous.comma is None or comments_in(document, Span(previous.comma, last.end)):
+    if previous.comma is None or (several and comments_in(document, Span(previous.comma, last.end))):
         raise UnfixableError("there are comments between the items")
-    if not first.alone:
-        start = previous.comma if last.comma is None else previous.comma + 1
-        return [Edit(Span(start, last.end if last.comma is None else last.comma + 1), "")]
-    end = blank_line_end(text, last.tail) or last.tail
     comma = [Edit(Span(previous.comma, previous.comma + 1), "")] if last.comma is None else []
-    return [*comma, Edit(Span(line_start(text, first.start), end), "")]
+    line_end = blank_line_end(text, last.tail) or (last.tail if several else None)
+    if first.alone and line_end is not None:
+        return [*comma, Edit(Span(line_start(text, _own_start(inner, first)), line_end), "")]
+    if comments_in(document, Span(previous.comma, first.start)):
+        return [*comma, Edit(Span(first.start, last.end if last.comma is None else last.tail), "")]
+    start = previous.comma if last.comma is None else previous.comma + 1
+    return [Edit(Span(start, last.end if last.comma is None else last.comma + 1), "")]
 
 
 def _unite(edits: list[Edit]) -> tuple[Edit, ...]:
@@ -182,26 +178,13 @@ def _own_start(inner: Extents, item: Extent) -> int:
     return item.above if inner.own_comments else item.start
 
 
-def _remove_from_flow(document: Document, inner: Extents, index: int) -> tuple[Edit, ...]:
-    text, item = document.source.text, inner.items[index]
-    last = index == len(inner.items) - 1
-    previous = inner.items[index - 1] if index else None
-    edits: list[Edit] = []
-    if last and item.comma is None and previous is not None and previous.comma is not None:
-        edits.append(Edit(Span(previous.comma, previous.comma + 1), ""))
+def _remove_from_flow(document: Document, inner: Extents, index: int) -> Edit:
+    """Remove an item that is not the last one."""
+    text, item, following = document.source.text, inner.items[index], inner.items[index + 1]
     line_end = blank_line_end(text, item.tail) if item.alone else None
     if line_end is not None:
-        return (*edits, Edit(Span(line_start(text, _own_start(inner, item)), line_end), ""))
-    if not last:
-        following = inner.items[index + 1]
-        close = following.start if not following.alone else (item.comma or item.end) + 1
-        return (Edit(Span(item.start, close), ""),)
-    if previous is not None and previous.comma is not None:
-        between = Span(previous.comma, item.start)
-        if not comments_in(document, between):
-            start = previous.comma if item.comma is None else previous.comma + 1
-            return (Edit(Span(start, item.end if item.comma is None else item.comma + 1), ""),)
-    return (*edits, Edit(Span(item.start, item.tail if item.comma is not None else item.end), ""))
+        return Edit(Span(line_start(text, _own_start(inner, item)), line_end), "")
+    return Edit(Span(item.start, (item.comma or item.end) + 1 if following.alone else following.start), "")
 
 
 def empty(document: Document, node: Sequence | Mapping, key: Scalar | None) -> tuple[Edit, ...]:

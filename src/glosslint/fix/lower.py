@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from glosslint.fix.cells import adjust_cell_edits, intents_on_whole, structure_edits, written_document
 from glosslint.fix.extents import drop_body, extents, is_flow
-from glosslint.fix.items import empty, insert_item, insert_key, remove, remove_all, removed_comments, reorder
+from glosslint.fix.items import empty, insert_item, insert_key, remove, removed_comments, reorder
 from glosslint.fix.scalar_text import ScalarContext, UnfixableError, change_text, change_texts, set_text
 from glosslint.model import (
     Edit,
@@ -145,10 +145,7 @@ class Lowering:
         if not isinstance(node, Sequence) or len(numbers) < len(indices):
             raise UnfixableError("it is not an item of a list")
         if len(numbers) < size:
-            inner = self._once(self._find_extents, node)
-            if len(numbers) == 1:
-                return remove(self._document, inner, *numbers)
-            return remove_all(self._document, inner, numbers)
+            return remove(self._document, self._once(self._find_extents, node), numbers)
         edits = self._remove_list(owners, path)
         if not edits and size > 1:
             raise UnfixableError("nothing would be left of the list")
@@ -172,7 +169,7 @@ class Lowering:
             if is_flow(inner):
                 return empty(self._document, inner, None)
             raise UnfixableError("nothing would be left of the mapping")
-        return remove(self._document, self._once(self._find_extents, inner), indices[number])
+        return remove(self._document, self._once(self._find_extents, inner), {indices[number]})
 
     def _insert_key(self, intent: InsertKey, node: Mapping | Sequence, context: ScalarContext) -> tuple[Edit, ...]:
         if not isinstance(node, Mapping) or not node.pairs:
