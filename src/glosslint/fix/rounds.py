@@ -19,6 +19,7 @@ from glosslint.model import Finding, NodePath, Repair, Replace, Safety
 from glosslint.model.report import Fixed
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document, Scalar
+from glosslint.util.sequences import group_values
 
 #: More rounds than any glossary needs: overlapping fixes wait for the next, and each round makes at least one that
 #: leads to no earlier text.
@@ -94,7 +95,7 @@ class _Rounds(Generic[S]):
         self._round = 0
         self._texts_seen: dict[str, set[str]] = defaultdict(set)  # by path, before the round
         self._rewritten: dict[_Rewrite, set[str]] = defaultdict(set)  # the rules that wrote words instead of others
-        self._told = Told([pair[0] for pairs in self._wanted_fixes(first).values() for pair in pairs])
+        self._told = Told([finding for finding, _ in self._wanted_fixes(first)])
 
     def run_round(self, state: S) -> tuple[dict[Key, str], S | None]:
         """Make one round. Return why fixes were left out, and the state afterwards; ``None`` if nothing was changed."""
@@ -129,31 +130,23 @@ class _Rounds(Generic[S]):
                 kept.append(pair)
         return kept
 
-    def _wanted_fixes(self, state: S) -> Mapping[str, list[Pair]]:
-        pairs: dict[str, list[Pair]] = defaultdict(list)
-        for finding in state.findings:
-            for repair in finding.fixes(self._safeties, choices=self._choose is not None):
-                pairs[repair.path].append((finding, repair))
-        return dict(sorted(pairs.items()))
+    def _wanted_fixes(self, state: S) -> list[Pair]:
+        safeties, choices = self._safeties, self._choose is not None
+        pairs = ((finding, repair) for finding in state.findings for repair in finding.fixes(safeties, choices))
+        return sorted(pairs, key=lambda pair: pair[1].path)
 
-    def _accept_fixes(self, state: S, reasons: dict[Key, str]) -> Mapping[str, list[Pair]]:
-        """Return the fixes to make, by path: all that are wanted or, where each is chosen, what is."""
-        wanted = {
-            path: self._refuse_undoing(pairs, state, reasons) for path, pairs in self._wanted_fixes(state).items()
-        }
+    def _accept_fixes(self, state: S, reasons: dict[Key, str]) -> Sequence[Pair]:
+        """Return the fixes to make: all that are wanted or, where each is chosen, what is."""
+        wanted = self._refuse_undoing(self._wanted_fixes(state), state, reasons)
         if self._choose is None:
             return wanted
-        allowed: dict[int, list[Repair]] = defaultdict(list)
-        for finding, repair in (pair for pairs in wanted.values() for pair in pairs):
-            allowed[id(finding)].append(repair)
-        every = [offer for finding in state.findings for offer in offers_of(finding, allowed[id(finding)])]
+        allowed = group_values((id(finding), repair) for finding, repair in wanted)
+        every = [offer for finding in state.findings for offer in offers_of(finding, allowed.get(id(finding), ()))]
         offers = [offer for offer in every if _identity(offer, state.documents) not in self._declined]
-        chosen: dict[str, list[Pair]] = defaultdict(list)
-        for pair in self._choose(offers, state) if offers else ():
-            chosen[pair[1].path].append(pair)
-        made = {id(finding) for pairs in chosen.values() for finding, _ in pairs}
+        chosen = self._choose(offers, state) if offers else ()
+        made = {id(finding) for finding, _ in chosen}
         self._declined |= {_identity(offer, state.documents) for offer in offers if id(offer.finding) not in made}
-        return dict(sorted(chosen.items()))
+        return chosen
 
     def _keep(self, state: S, pairs: Sequence[Pair]) -> None:
         self._round += 1
@@ -199,7 +192,7 @@ def _rewrites(repair: Repair, documents: Mapping[str, Document]) -> Iterator[_Re
 
 
 def _prove_fixes(
-    accepted: Mapping[str, list[Pair]],
+    accepted: Sequence[Pair],
     documents: Mapping[str, Document],
     meaning: Meaning | None,
     reasons: dict[Key, str],
@@ -207,7 +200,7 @@ def _prove_fixes(
     """Return the fixes that are proven together in each file, and the files with them, by path."""
     proven: list[Pair] = []
     parsed: dict[str, Document] = {}
-    for path, pairs in accepted.items():
+    for path, pairs in sorted(group_values((pair[1].path, pair) for pair in accepted).items()):
         while pending := [pair for pair in pairs if key_of(pair[1]) not in reasons]:
             group = drop_overlaps(pending, lambda pair: pair[1])
             verified, after = _verify_fixes(documents[path], meaning, group, reasons)
