@@ -4,7 +4,7 @@ problems that are new because of that.
 
 from __future__ import annotations
 
-from collections import ChainMap, Counter, defaultdict
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule, GlossaryRule
 from glosslint.rule.active import ActiveRule
 from glosslint.util import timing
+from glosslint.util.sequences import group_values
 
 if TYPE_CHECKING:
     from glosslint.glossary.build import Project
@@ -72,11 +73,9 @@ class Comparison:
     @cached_property
     def _past(self) -> tuple[Glossary, Mapping[str, Document]]:
         """The glossary of the base, and its documents. Files that did not change are not read again."""
-        entries_by_file: dict[str, list[EntryFacts]] = defaultdict(list)
-        for entry in self._now.entries:
-            entries_by_file[entry.file].append(entry)
+        entries_by_file = group_values((entry.file, entry) for entry in self._now.entries)
         unchanged = [file for file in self._now.files if file.path not in self._changes.changed]
-        parts = {file.path: (file, tuple(entries_by_file[file.path])) for file in unchanged} | dict(self._base.facts)
+        parts = {file.path: (file, entries_by_file.get(file.path, ())) for file in unchanged} | dict(self._base.facts)
         glossary = join((parts[path] for path in sorted(parts)), self._base.project)
         glossary = replace(glossary, vouched=self._now.vouched)
         return glossary, ChainMap(dict(self._base.documents), self._documents)  # type: ignore[arg-type]  # only read
@@ -127,7 +126,7 @@ class Comparison:
         if place.file not in self._changes.changed:
             return False
         if place.part is Part.SOURCE and place.span is not None:
-            return any(start <= place.span.start <= end for start, end in self._extents[place.file])
+            return any(start <= place.span.start <= end for start, end in self._extents.get(place.file, ()))
         return any((place.file, place.path[:end]) in self._changed_roots for end in range(len(place.path) + 1))
 
     def concerns(self, problem: Problem) -> bool:
@@ -137,11 +136,8 @@ class Comparison:
     @cached_property
     def _extents(self) -> Mapping[str, Sequence[Span]]:
         """The characters of the changed entries, by file."""
-        extents: dict[str, list[Span]] = defaultdict(list)
-        for entry in self._now.entries:
-            if (entry.file, entry.root) in self._changed_roots:
-                extents[entry.file].append(self._extent(entry, self._documents[entry.file]))
-        return extents
+        changed = (entry for entry in self._now.entries if (entry.file, entry.root) in self._changed_roots)
+        return group_values((entry.file, self._extent(entry, self._documents[entry.file])) for entry in changed)
 
     def new_identities(self, ran: Ran, verdicts: Iterable[Verdict], locator: Locator) -> frozenset[Identity]:
         """Return what the ``verdicts`` of now state and the base does not, or hides by a comment or in an ignored file.

@@ -14,6 +14,7 @@ from glosslint.model.frozen import cached_property, dataclass, replace
 from glosslint.model.problem import ProblemRef
 from glosslint.model.report import BaselineEntry, Crash
 from glosslint.rule import Rule
+from glosslint.util.sequences import group_values
 
 #: More problems than this that read the same, in one text or list, are one finding.
 MANY_EQUAL = 10
@@ -215,10 +216,8 @@ def _join_groups(
     join: Callable[[Sequence[Verdict]], list[Verdict]],
 ) -> list[Verdict]:
     """Return the verdicts; groups with the same ``key`` of more than ``most`` are joined, where their first was."""
-    groups: dict[Hashable, list[Verdict]] = defaultdict(list)
-    for verdict in verdicts:
-        groups[key(verdict)].append(verdict)
-    return [one for group in groups.values() for one in (join(group) if len(group) > most else group)]
+    groups = group_values((key(verdict), verdict) for verdict in verdicts).values()
+    return [one for group in groups for one in (join(group) if len(group) > most else group)]
 
 
 def _reading(verdict: Verdict) -> Hashable:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from glosslint.fix.scalar_text import apply_edits
-from glosslint.model import Edit, Finding, Fix, ProblemRef, Repair, Severity
+from glosslint.model import Finding, Fix, ProblemRef, Repair, Severity
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document
+from glosslint.util.sequences import group_values
 
 
 class GlossaryState(Protocol):
@@ -180,9 +181,7 @@ def key_of(repair: Repair) -> Key:
 
 def texts_after(state: GlossaryState, pairs: Iterable[Pair]) -> dict[str, Source]:
     """Return the files that the fixes change, as they are afterwards, by path."""
-    edits: dict[str, list[Edit]] = defaultdict(list)
-    for _, repair in pairs:
-        edits[repair.path] += repair.edits
+    edits = group_values((repair.path, edit) for _, repair in pairs for edit in repair.edits)
     sources = {path: state.documents[path].source for path in edits}
     return {path: Source(path, apply_edits(source.text, edits[path])) for path, source in sources.items()}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from glosslint.fix.expected import (
@@ -38,6 +38,7 @@ from glosslint.parse.tree import (
     Scalar,
     Sequence as SequenceNode,
 )
+from glosslint.util.sequences import group_values
 
 
 def entry_keys(document: Document) -> list[tuple[str, ...]]:
@@ -52,10 +53,8 @@ def reads_as_wanted(before: Document, after: Document, repairs: Sequence[Repair]
     A value on whose own characters, or in front of them, a repair has edits, without an intent on the value, may read
     in any way.
     """
-    wanted: defaultdict[NodePath, list[Replace | SetValue]] = defaultdict(list)
-    for intent in (intent for repair in repairs for intent in repair.fix.intents):
-        if isinstance(intent, Replace | SetValue):
-            wanted[intent.place.path].append(intent)
+    intents = (intent for repair in repairs for intent in repair.fix.intents)
+    wanted = group_values((one.place.path, one) for one in intents if isinstance(one, Replace | SetValue))
     edits = [edit.span for repair in repairs for edit in repair.edits]
     old, new = dict(_values(before)), dict(_values(after))
     for path, value in old.items():
