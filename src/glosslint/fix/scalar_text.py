@@ -193,12 +193,11 @@ def change_texts(
 def set_text(source: str, scalar: Scalar, text: str, context: ScalarContext) -> tuple[Edit, ...]:
     """Return edits after which every YAML parser loads the scalar as the string ``text``. Raise UnfixableError."""
     if scalar.style or (scalar.text and not context.json and is_string(scalar.text)):
+        if scalar.text == text:
+            return ()
         start = _common(scalar.text, text)
         end = _common(scalar.text[start:][::-1], text[start:][::-1])
-        span = Span(start, len(scalar.text) - end)
-        if span.start == span.end and start == len(text) - end:
-            return ()
-        return change_text(source, scalar, span, text[start : len(text) - end], context)
+        return change_text(source, scalar, Span(start, len(scalar.text) - end), text[start : len(text) - end], context)
     if scalar.text == text and text and not context.json:
         if source[scalar.start : scalar.end] == text and not _MARKS.search(text):  # quotes around it are enough
             quote = quotes_for(text, context)[0]
@@ -214,11 +213,9 @@ def set_text(source: str, scalar: Scalar, text: str, context: ScalarContext) -> 
 def _trim_change(old: str, span: Span, text: str) -> tuple[int, int, str]:
     """Return start, end and text of a change without the characters that stay, at its end and then at its start."""
     start, end = span
-    while start < end and text and old[end - 1] == text[-1]:
-        text, end = text[:-1], end - 1
-    while start < end and text and old[start] == text[0]:
-        text, start = text[1:], start + 1
-    return start, end, text
+    tail = _common(old[start:end][::-1], text[::-1])
+    head = _common(old[start : end - tail], text[: len(text) - tail])
+    return start + head, end - tail, text[head : len(text) - tail]
 
 
 def _move_left(scalar: Scalar, start: int, end: int, text: str) -> tuple[int, int, str]:
