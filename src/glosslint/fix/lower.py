@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping as Table_, Sequence as Many
+from collections.abc import Callable, Collection, Iterable, Mapping as Table_, Sequence as Many
 from functools import partial
 from typing import Any, TypeVar
 
@@ -225,20 +225,15 @@ def _index_keys(node: Mapping) -> tuple[Mapping, Table_[str | int, Many[int]]]:
     return inner, group_values((key.text, index) for index, (key, _) in enumerate(inner.pairs))
 
 
-def _group_intents(intents: Many[Intent]) -> list[list[Intent]]:
+def _group_intents(intents: Many[Intent]) -> Iterable[Many[Intent]]:
     """Return intents in groups: changes of one string, items removed from one list, keys for one mapping."""
-    groups: dict[object, list[Intent]] = {}
-    for number, intent in enumerate(intents):
-        path = intent.place.path
-        key: object = number
-        if isinstance(intent, Replace):
-            key = Replace, path
-        elif isinstance(intent, RemoveItem):
-            key = RemoveItem, path[:-1]
-        elif isinstance(intent, InsertKey):
-            key = InsertKey, path
-        groups.setdefault(key, []).append(intent)
-    return list(groups.values())
+
+    def key(number: int, intent: Intent) -> object:
+        if isinstance(intent, RemoveItem):
+            return RemoveItem, intent.place.path[:-1]
+        return (type(intent), intent.place.path) if isinstance(intent, Replace | InsertKey) else number
+
+    return group_values((key(number, intent), intent) for number, intent in enumerate(intents)).values()
 
 
 def _item(node: Node, step: str | int) -> Node | None:
