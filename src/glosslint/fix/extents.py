@@ -179,20 +179,8 @@ def _add_comments(text: str, starts: list[int], ends: list[int], in_list: bool) 
         items.append(Extent(start, end, above, floor, alone))
     # A comment above the first item may introduce the whole list; where every other item has one, it is the item's own.
     if in_list and items[0].alone and len(items) > 1 and all(item.above < item.start for item in items[1:]):
-        start = items[0].start
-        items[0] = items[0]._replace(above=_comments_start(text, start, _content_before(text, start)))
+        items[0] = items[0]._replace(above=_comments_start(text, items[0].start, 0))
     yield from items
-
-
-def _content_before(text: str, start: int) -> int:
-    """Return the end of the last line before ``start`` that is not a comment."""
-    at = line_start(text, start)
-    while at > 0:
-        previous = line_before(text, at)
-        if not _COMMENT_LINE.fullmatch(text[previous:at].rstrip("\r\n")):
-            return at
-        at = previous
-    return 0
 
 
 def _comments_start(text: str, start: int, floor: int) -> int:
