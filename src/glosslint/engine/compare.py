@@ -81,7 +81,8 @@ class Comparison:
         return glossary, ChainMap(dict(self._base.documents), self._documents)  # type: ignore[arg-type]  # only read
 
     @cached_property
-    def _changed_roots(self) -> frozenset[tuple[str, NodePath]]:
+    def changed_roots(self) -> frozenset[tuple[str, NodePath]]:
+        """The entries that are new or differ from the base."""
         old_texts = {(entry.key, self._text(entry, self._base.documents)) for entry in self._base.entries}
         changed = self._changes.changed
         return frozenset(
@@ -114,11 +115,6 @@ class Comparison:
         """The files that changed, or that were requested."""
         return self._changes.changed | self._changes.requested
 
-    @property
-    def changed_entries(self) -> int:
-        """How many entries are new or differ from the base."""
-        return len(self._changed_roots)
-
     def contains(self, place: Place) -> bool:
         """Return whether a place is in what changed."""
         if self._changes.affects_all or place.file in self._changes.requested or place.file in self._whole_files:
@@ -127,7 +123,7 @@ class Comparison:
             return False
         if place.part is Part.SOURCE and place.span is not None:
             return any(start <= place.span.start <= end for start, end in self._extents.get(place.file, ()))
-        return any((place.file, place.path[:end]) in self._changed_roots for end in range(len(place.path) + 1))
+        return any((place.file, place.path[:end]) in self.changed_roots for end in range(len(place.path) + 1))
 
     def concerns(self, problem: Problem) -> bool:
         """Return whether a problem, or a place related to it, is in what changed."""
@@ -136,7 +132,7 @@ class Comparison:
     @cached_property
     def _extents(self) -> Mapping[str, Sequence[Span]]:
         """The characters of the changed entries, by file."""
-        changed = (entry for entry in self._now.entries if (entry.file, entry.root) in self._changed_roots)
+        changed = (entry for entry in self._now.entries if (entry.file, entry.root) in self.changed_roots)
         return group_values((entry.file, self._extent(entry, self._documents[entry.file])) for entry in changed)
 
     def new_identities(self, ran: Ran, verdicts: Iterable[Verdict], locator: Locator) -> frozenset[Identity]:

@@ -158,7 +158,7 @@ def make_judgement(
         rules=ran.count,
         reported=scope.paths,
         base=changes.name if changes is not None else "",
-        changed=scope.comparison.changed_entries if scope.comparison is not None else 0,
+        changed=len(scope.comparison.changed_roots) if scope.comparison is not None else 0,
         unchanged=changes is not None and bool(changes.requested),
         suppressed=tuple(sorted(suppressed, key=lambda one: _order(one.finding))),
         baselined=baselined,
