@@ -90,13 +90,9 @@ def _find_rules_without_texts(rules: Sequence[ActiveRule], glossary: Glossary) -
     for active in (active for active in rules if active.rule.tables):
         tables = active.options.tables
         meant = list(dict.fromkeys(table.language for table in tables))
-        named = (
-            {name.language for entry in entries for name in entry.names}
-            if any(table.fields for table in tables)
-            else set[str]()
-        )
-        searched = written | named
-        codes = {code for language in searched for code in (language, language.split("-")[0])}
+        search_names = any(table.fields for table in tables)
+        named = {name.language for entry in entries for name in entry.names if search_names}
+        codes = {code for language in written | named for code in (language, language.split("-")[0])}
         if meant and ANY_LANGUAGE not in meant and written and codes.isdisjoint(meant):
             why = f"no text is in the language of its tables ({join_some(meant, _NAMED)})"
             yield NotRun(active.rule.name, f'{why}; to search all texts, set language = "{ANY_LANGUAGE}" in them')
