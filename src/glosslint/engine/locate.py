@@ -10,15 +10,7 @@ from glosslint.glossary.glossary import Glossary
 from glosslint.model import Location, NodePath, Part, Place, Problem, Related, Span, describe_error, format_traceback
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.report import Crash
-from glosslint.parse.tree import (
-    ENTRIES,
-    RAW,
-    Document,
-    Mapping as MappingNode,
-    PathMatch,
-    Scalar,
-    Sequence as SequenceNode,
-)
+from glosslint.parse.tree import ENTRIES, RAW, Document, Node, PathMatch, Scalar, children
 from glosslint.util.regexes import lazy_pattern
 
 if TYPE_CHECKING:
@@ -161,14 +153,7 @@ class Locator:
 
 def _find_head(found: PathMatch) -> Span:
     """Return the key of a node; for an item of a list or a whole entry, its first key or line."""
-    if found.key is not None:
-        return Span(found.key.start, found.key.end)
-    node = found.node
-    while not isinstance(node, Scalar):
-        if isinstance(node, MappingNode) and node.pairs:
-            node = node.pairs[0][0]
-        elif isinstance(node, SequenceNode) and node.items:
-            node = node.items[0]
-        else:
-            return Span(node.start, node.end)
+    node: Node = found.key or found.node
+    while inner := children(node):
+        node = inner[0]
     return Span(node.start, node.end)
