@@ -49,40 +49,37 @@ def read_baseline(file: Path, name: str, top: Path | None) -> Baseline | None:
         raise GlosslintError(f"{name}: the baseline cannot be read: {reason(error)}") from error
     try:
         return Baseline(tuple(_parse_fingerprints(json.loads(data.decode()), name)))
-    except _DamagedError as error:
-        damage = str(error)
     except json.JSONDecodeError as error:
         marker = " (an unresolved merge conflict?)" if b"<<<<<<<" in data else ""
         damage = f"line {error.lineno}: invalid JSON{marker}"
     except (UnicodeDecodeError, RecursionError):
         damage = "invalid JSON in UTF-8"
+    except ValueError as error:
+        damage = str(error)
     raise GlosslintError(f"{name}: damaged baseline: {damage}; correct it, or write a new one: glosslint baseline")
 
 
-class _DamagedError(Exception):
-    """The data are not those of a baseline; the message names the error."""
-
-
 def _parse_fingerprints(data: Any, name: str) -> list[str]:
+    """Return the fingerprints that a baseline holds. Raise ValueError for other data; its message names the error."""
     if not isinstance(data, dict) or not isinstance(data.get("findings"), list):
-        raise _DamagedError('expected a mapping with a list "findings"')
+        raise ValueError('expected a mapping with a list "findings"')
     version = data.get("version")
     if isinstance(version, int) and version > VERSION:
         raise GlosslintError(f"{name}: written by a newer version of glosslint (format {version}); update glosslint")
     if version != VERSION:
-        raise _DamagedError(f'"version" must be {VERSION}, not {json.dumps(version)}')
+        raise ValueError(f'"version" must be {VERSION}, not {json.dumps(version)}')
     return [_parse_fingerprint(item, number) for number, item in enumerate(data["findings"], 1)]
 
 
 def _parse_fingerprint(item: Any, number: int) -> str:
     if not isinstance(item, dict) or not all(isinstance(value, str) for value in item.values()):
-        raise _DamagedError(f"finding {number} is not a mapping of strings")
+        raise ValueError(f"finding {number} is not a mapping of strings")
     unknown = sorted(item.keys() - set(BaselineEntry._fields))
     if unknown:
-        raise _DamagedError(f'finding {number} has the unknown key "{unknown[0]}"')
+        raise ValueError(f'finding {number} has the unknown key "{unknown[0]}"')
     fingerprint = item.get("fingerprint")
     if fingerprint is None or not _FINGERPRINT.fullmatch(fingerprint):
-        raise _DamagedError(f'finding {number} has no "fingerprint" of 16 hex digits')
+        raise ValueError(f'finding {number} has no "fingerprint" of 16 hex digits')
     return str(fingerprint)
 
 
