@@ -16,11 +16,10 @@ from glosslint.facts.suppression import Suppression
 from glosslint.fix.expected import body_start
 from glosslint.fix.extents import comments_in, line_before, line_end, line_start, next_line
 from glosslint.fix.lower import Lowering
-from glosslint.fix.verify import entries
 from glosslint.model import Edit, Finding, Fix, Part, Place, Repair, Replace, ReplaceSource, Safety, Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.endings import is_mdx, kind_of
-from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence as SequenceNode, walk
+from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence as SequenceNode, sections, walk
 from glosslint.util.sequences import Intervals
 from glosslint.util.timing import today
 
@@ -79,7 +78,7 @@ class Suppressor:
 
     @cached_property
     def _entries(self) -> Intervals[Node]:
-        return Intervals(((node.start, node.end), node) for _, node in entries(self._document))
+        return Intervals(((node.start, node.end), node) for _, node in sections(self._document))
 
     def _comment_beside(self, at: int, comment: str) -> Edit | None:
         """Return the edit that writes the comment at the end of the line, if that belongs to no string."""

@@ -27,23 +27,13 @@ from glosslint.model import Edit, Intent, NodePath, Repair, Replace, SetValue, S
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source
 from glosslint.parse.files import parse_again
-from glosslint.parse.tree import (
-    DERIVED,
-    ENTRIES,
-    RAW,
-    SHOWN,
-    Document,
-    Mapping,
-    Node,
-    Scalar,
-    Sequence as SequenceNode,
-)
+from glosslint.parse.tree import DERIVED, RAW, SHOWN, Document, Mapping, Scalar, sections
 from glosslint.util.sequences import group_values
 
 
 def entry_keys(document: Document) -> list[tuple[str, ...]]:
     """Return the keys of each entry that is a section."""
-    return [tuple(key.text for key, _ in entry.pairs) for _, entry in entries(document) if isinstance(entry, Mapping)]
+    return [tuple(key.text for key, _ in entry.pairs) for _, entry in sections(document) if isinstance(entry, Mapping)]
 
 
 def reads_as_wanted(before: Document, after: Document, repairs: Sequence[Repair]) -> bool:
@@ -100,17 +90,9 @@ def _touches(span: Span, value: Scalar) -> bool:
     return span.start < value.end and value.start < max(span.end, span.start + 1)
 
 
-def entries(document: Document) -> Iterator[tuple[NodePath, Node]]:
-    """Yield the entries of a page that are sections, with their paths."""
-    for number, root in enumerate(document.roots):
-        sections = root.get(ENTRIES) if isinstance(root, Mapping) else None
-        for index, entry in enumerate(sections.items if isinstance(sections, SequenceNode) else ()):
-            yield (number, ENTRIES, index), entry
-
-
 def _values(document: Document) -> Iterator[tuple[NodePath, Scalar]]:
     """Yield the values of entries that are written in the file, with their paths."""
-    for path, entry in entries(document):
+    for path, entry in sections(document):
         for value, at in scalars_below(entry, path):
             if not value.style.startswith(DERIVED):
                 yield at, value

@@ -19,7 +19,7 @@ from glosslint.parse.endings import stem_of
 from glosslint.parse.files import parse, unread_forms
 from glosslint.parse.page.table import CONTENTS, SectionTable
 from glosslint.parse.scalar_values import has_content, value_of
-from glosslint.parse.tree import ENTRIES, RAW, Document, Mapping as MappingNode, Node, Scalar, Sequence, is_moved
+from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, Node, Scalar, Sequence, is_moved, sections
 from glosslint.text.languages import ENGLISH
 from glosslint.text.names import slug
 from glosslint.text.safe_regex import UserPattern
@@ -266,10 +266,8 @@ def entry_nodes(document: Document, layout: Layout) -> Iterator[EntryNode]:
             yield EntryNode((), document.top, stem)
         return
     if layout.entries == "section":
-        for number, root in enumerate(document.roots):
-            sections = root.get(ENTRIES) if isinstance(root, MappingNode) else None
-            for index, node in enumerate(sections.items if isinstance(sections, Sequence) else ()):
-                yield EntryNode((number, ENTRIES, index), node, stem)
+        for path, node in sections(document):
+            yield EntryNode(path, node, stem)
         return
     for number, root in enumerate(document.roots):
         for node, path in containers(root, layout.at, (number,)):

@@ -240,6 +240,14 @@ def children(node: Node) -> tuple[Node, ...]:
     return tuple(part for pair in node.pairs for part in pair) if isinstance(node, Mapping) else ()
 
 
+def sections(document: Document) -> Iterator[tuple[NodePath, Node]]:
+    """Yield the entries of a page that are sections, with their paths."""
+    for number, root in enumerate(document.roots):
+        found = root.get(ENTRIES) if isinstance(root, Mapping) else None
+        for index, entry in enumerate(found.items if isinstance(found, Sequence) else ()):
+            yield (number, ENTRIES, index), entry
+
+
 def entry_node(span: Span, values: Table[str, Node]) -> Mapping:
     """Return the node of an entry with the characters ``span``, whose keys are not in the file."""
     return Mapping(tuple([(Scalar(name, node.start, node.start, RAW), node) for name, node in values.items()]), *span)

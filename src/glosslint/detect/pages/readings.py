@@ -19,7 +19,7 @@ from glosslint.parse.page.document import SectionDocument, page_of
 from glosslint.parse.page.openings import opening
 from glosslint.parse.page.recognise import Page
 from glosslint.parse.page.table import Form, Mark, SectionTable
-from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, sections
 from glosslint.text.messages import join_some
 from glosslint.text.names import fold
 
@@ -70,10 +70,7 @@ class Reading:
     @cached_property
     def nodes(self) -> tuple[Mapping, ...]:
         """The nodes of all entries."""
-        root = self.document.roots[0] if self.document.roots else None
-        entries = root.get(ENTRIES) if isinstance(root, Mapping) else None
-        items = entries.items if isinstance(entries, Sequence) else ()
-        return tuple(node for node in items if isinstance(node, Mapping))
+        return tuple(node for _, node in sections(self.document) if isinstance(node, Mapping))
 
     @cached_property
     def pairs(self) -> tuple[tuple[str, str], ...]:
