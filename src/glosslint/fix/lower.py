@@ -146,17 +146,12 @@ class Lowering:
             raise UnfixableError("it is not an item of a list")
         if len(numbers) < size:
             return remove(self._document, self._once(self._find_extents, node), numbers)
-        edits = self._remove_list(owners, path)
-        if not edits and size > 1:
-            raise UnfixableError("nothing would be left of the list")
-        return edits or empty(self._document, node, key)
-
-    def _remove_list(self, owners: Many[Node], path: NodePath) -> tuple[Edit, ...]:
-        """Return the edits that remove a list that would be empty, where other keys stay; none elsewhere."""
         owner = owners[-1] if owners else None
-        if isinstance(owner, Mapping) and len(drop_body(owner).pairs) > 1:
+        if isinstance(owner, Mapping) and len(drop_body(owner).pairs) > 1:  # other keys stay
             return self._remove_key(owner, path, 0)
-        return ()
+        if size > 1:
+            raise UnfixableError("nothing would be left of the list")
+        return empty(self._document, node, key)
 
     def _remove_key(self, owner: Node | None, path: NodePath, number: int) -> tuple[Edit, ...]:
         if not isinstance(owner, Mapping):
