@@ -112,7 +112,7 @@ def _validate_request(space: Session, entry: EntryFacts, asked: Renaming) -> Ren
         _refuse_brackets(space, entry, asked.term)
     if (layout.id == SLUG or (_has_made_id(space, entry) and asked.new != asked.old)) and not asked.term:
         raise GlosslintError("the id is made from the term in this glossary: give the new term with --term")
-    if layout.id == SLUG and (made := _made_anchor(space, entry, asked.term)) != asked.new:
+    if layout.id == SLUG and (made := slug(_add_brackets(space, entry, asked.term))) != asked.new:
         raise GlosslintError(f'the id is made from the term in this glossary: "{asked.term}" gives "{made}"')
     return asked
 
@@ -135,17 +135,11 @@ def _refuse_brackets(space: Session, entry: EntryFacts, term: str) -> None:
         raise GlosslintError(f'"{names[0]}" would be no short form of "{term}": change both in {entry.file} by hand')
 
 
-def _made_anchor(space: Session, entry: EntryFacts, term: str) -> str:
-    """Return the id or anchor that is made from a new term, with the names in brackets after it."""
-    if not space.project.layout.more_names or entry.term is None:
-        return slug(term)
-    return slug(_add_brackets(space, entry, term))
-
-
 def _add_brackets(space: Session, entry: EntryFacts, term: str) -> str:
     """Return the string of a new term: with the names after the old one, unless ``term`` has its own, or these would be
     no names of it."""
-    assert entry.term is not None
+    if entry.term is None:
+        return term
     whole = space.project.layout.extract_term(string_at(space, entry, entry.term.path).strip())
     kinds = space.project.layout.more_names
     renamed = whole.replace(entry.term.value, term, 1)
@@ -193,7 +187,8 @@ def _identity(space: Session, entry: EntryFacts, asked: Renaming, plan: ChangePl
 def _new_names(space: Session, entry: EntryFacts, asked: Renaming) -> NewNames:
     """Return the new names for links; the anchor is made from the term, or from an id with spaces."""
     if space.project.layout.anchor == "slug":
-        return NewNames(asked.new, _made_anchor(space, entry, asked.term) if asked.term else entry.anchor, asked.term)
+        anchor = slug(_add_brackets(space, entry, asked.term)) if asked.term else entry.anchor
+        return NewNames(asked.new, anchor, asked.term)
     return NewNames(asked.new, slug(asked.new) if " " in asked.new else asked.new, asked.term)
 
 
