@@ -125,7 +125,6 @@ class _Change(NamedTuple):
 _Candidate = tuple[str, tuple[Edit, ...]]
 
 _BLOCK = ("|", ">")
-_MARKS = re.compile(r"[^\x20-\x7e]|['\"\\]")  # what is written otherwise in some quotes
 _MAX_READ_BACK = 20  # changes of one scalar that are read back one by one, each in time linear in its length
 
 
@@ -199,9 +198,6 @@ def set_text(source: str, scalar: Scalar, text: str, context: ScalarContext) -> 
         end = _common(scalar.text[start:][::-1], text[start:][::-1])
         return change_text(source, scalar, Span(start, len(scalar.text) - end), text[start : len(text) - end], context)
     if scalar.text == text and text and not context.json:
-        if source[scalar.start : scalar.end] == text and not _MARKS.search(text):  # quotes around it are enough
-            quote = quotes_for(text, context)[0]
-            return (Edit(Span(scalar.start, scalar.start), quote), Edit(Span(scalar.end, scalar.end), quote))
         chars = char_map(source, scalar)
         if chars is not None:
             writer = _Writer(source, scalar, chars, context)
