@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from glosslint.model import Edit, Span
@@ -171,19 +172,13 @@ def change_texts(
     if scalar.style == SHOWN:
         return tuple(edit for span, text in ordered for edit in change_text(source, scalar, span, text, context, chars))
     writer = _Writer(source, scalar, chars, context)
-    edits: list[Edit] = []
-    parts: list[str] = []
-    at = 0
-    for span, text in ordered:
-        if span.start < at:
-            raise UnfixableError("its changes would overlap")
-        parts += (scalar.text[at : span.start], text)
-        at = span.end
-        edits += writer.first_edits(span, text)
-    wanted = "".join((*parts, scalar.text[at:]))
+    if any(one.end > other.start for (one, _), (other, _) in pairwise(ordered)):
+        raise UnfixableError("its changes would overlap")
+    edits = tuple(edit for span, text in ordered for edit in writer.first_edits(span, text))
+    wanted = apply_edits(scalar.text, [Edit(span, text) for span, text in ordered])
     style = scalar.style
-    if _keeps_style(style, wanted, context) and _decodes(source, scalar, tuple(edits), style, wanted):
-        return tuple(edits)
+    if _keeps_style(style, wanted, context) and _decodes(source, scalar, edits, style, wanted):
+        return edits
     if len(ordered) > _MAX_READ_BACK:
         raise UnfixableError(f"its {len(ordered):,} changes cannot be written in the style of the old text")
     return tuple(edit for span, text in ordered for edit in change_text(source, scalar, span, text, context, chars))
