@@ -16,11 +16,14 @@ import re
 import tomllib
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping as Table_, Sequence as Many
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
 
 from glosslint.fix.cells import intents_on_cells, intents_on_whole, written_document
+from glosslint.fix.scalar_text import apply_edits
 from glosslint.model import (
+    Edit,
     InsertItem,
     InsertKey,
     Intent,
@@ -175,13 +178,10 @@ _ORDER = {RenameKey: 1, RemoveItem: 2, RemoveKey: 2, Reorder: 3}
 def apply_intents(data: Data, intents: Iterable[Intent]) -> Data:
     """Change ``data`` by intents, whose places are those before, and return it. Raise LookupError for missing ones."""
     index = _Index()
-    targets = [(intent, *_target(data, intent.place.path, index)) for intent in intents]
-    targets.sort(key=lambda target: target[0].place.span or Span(0, 0), reverse=True)  # in one string, the last first
+    found = ((intent, *_target(data, intent.place.path, index)) for intent in intents)
+    targets = [(intent, owner, node, index.pair(intent, owner)) for intent, owner, node in found]
     strings: dict[int, tuple[Data, list[Replace]]] = {}  # the changes of one string are made together
-    pairs = [index.pair(intent, owner) for intent, owner, _ in targets]
-    for (intent, owner, node), pair in sorted(
-        zip(targets, pairs, strict=True), key=lambda item: _ORDER.get(type(item[0][0]), 0)
-    ):
+    for intent, owner, node, pair in sorted(targets, key=lambda target: _ORDER.get(type(target[0]), 0)):
         if isinstance(intent, Replace):
             strings.setdefault(id(node), (node, []))[1].append(intent)
         elif isinstance(intent, RemoveKey):
@@ -197,17 +197,13 @@ def apply_intents(data: Data, intents: Iterable[Intent]) -> Data:
 
 
 def _replace(node: Data, changes: Iterable[Replace]) -> None:
-    """Change a string, from its end to its start. Raise LookupError for changes that overlap."""
+    """Change a string. Raise LookupError for changes that overlap."""
     text = node[1]
-    parts: list[str] = []
-    left = len(text)
-    for change in changes:
-        start, end = change.place.span or Span(0, left)
-        if end > left:
-            raise LookupError("the changes of a string overlap")
-        parts += (text[end:left], change.text)
-        left = start
-    node[1:] = ["".join((text[:left], *reversed(parts))), TEXT]
+    edits = [Edit(change.place.span or Span(0, len(text)), change.text) for change in changes]
+    spans = [*sorted(edit.span for edit in edits), Span(len(text), len(text))]
+    if any(one.end > other.start for one, other in pairwise(spans)):
+        raise LookupError("the changes of a string overlap")
+    node[1:] = [apply_edits(text, edits), TEXT]
 
 
 class _Index:
