@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from glosslint.model import Edit, Span
+from glosslint.parse.markdown.structure import replace_parts
 from glosslint.parse.offsets import CharMap, char_map
 from glosslint.parse.scalar_values import ambiguous_type, value_of
 from glosslint.parse.tree import CELL, DERIVED, QUOTED_CELL, RAW, SHOWN, Scalar
@@ -350,12 +351,7 @@ def apply_edits(text: str, edits: Iterable[Edit], within: Span | None = None) ->
 
     Of two at one point, the earlier comes first.
     """
-    at, end = within or (0, len(text))
-    parts: list[str] = []
-    for span, new in sorted(edits, key=lambda edit: edit.span):
-        parts += (text[at : span.start], new)
-        at = span.end
-    return "".join((*parts, text[at:end]))
+    return replace_parts(text, sorted(edits, key=lambda edit: edit[0]), within)
 
 
 def _common(one: str, other: str) -> int:

@@ -69,14 +69,14 @@ def comments_of(text: str, markup: Markdown) -> Iterator[Comment]:
                 yield Comment(text[span.start + len(opening) : span.end - len(closing)].strip(), span)
 
 
-def replace_parts(text: str, parts: Iterable[tuple[tuple[int, int], str]]) -> str:
-    """Return a text with other characters in place of parts of it, which are given in order."""
+def replace_parts(text: str, parts: Iterable[tuple[tuple[int, int], str]], within: Span | None = None) -> str:
+    """Return a text, or what of it is ``within``, with other characters in place of parts of it, given in order."""
     pieces: list[str] = []
-    at = 0
+    at, last = within or (0, len(text))
     for (start, end), words in parts:
         pieces += (text[at:start], words)
         at = end
-    return "".join((*pieces, text[at:]))
+    return "".join((*pieces, text[at:last]))
 
 
 def blank_out(text: str, spans: Iterable[Span], sign: str = " ") -> str:

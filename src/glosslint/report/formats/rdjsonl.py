@@ -10,7 +10,7 @@ from typing import Any
 
 from glosslint.fix.scalar_text import apply_edits
 from glosslint.fix.together import safest_fixes
-from glosslint.model import Edit, Position, Repair, Severity, Span
+from glosslint.model import Position, Repair, Severity, Span
 from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.report.shared import docs_url, dump_json, find_run_failures, message_with_help
@@ -42,9 +42,8 @@ def _describe(message: str, place: dict[str, Any], severity: Severity, code: dic
 
 def _describe_suggestion(source: Source, repair: Repair) -> dict[str, Any]:
     """Return the edits of a repair as one, from the start of the first to the end of the last."""
-    start, end = repair.edits[0].span.start, max(edit.span.end for edit in repair.edits)
-    moved = [Edit(edit.span.shift(-start), edit.text) for edit in repair.edits]
-    return {"range": _describe_range(source, Span(start, end)), "text": apply_edits(source.text[start:end], moved)}
+    span = Span(repair.edits[0].span.start, max(edit.span.end for edit in repair.edits))
+    return {"range": _describe_range(source, span), "text": apply_edits(source.text, repair.edits, span)}
 
 
 def _describe_range(source: Source, span: Span) -> dict[str, Any]:
