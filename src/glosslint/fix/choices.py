@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping as ByPath, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from glosslint.facts.suppression import Suppression
@@ -25,6 +24,7 @@ from glosslint.util.timing import today
 
 _BLOCK = ("|", ">")
 TITLE = "suppress it"
+_NO_COMMENTS = "this file can hold no comments; see per-file-ignores"
 #: How a comment is written on pages that are not Markdown; one of reStructuredText ends at an empty line.
 _FORMS = {"rst": ".. {}\n", "asciidoc": "// {}", "html": "<!-- {} -->"}
 
@@ -38,12 +38,13 @@ class Suppressor:
         self._comments = comments
         self._children: dict[int, Intervals[tuple[int, Node]]] = {}
 
-    def repair(self, rule: str, at: int, reason: str = "") -> Repair | None:
-        """Return the change that suppresses ``rule`` at the character ``at``; ``None`` where no comment can be."""
+    def repair(self, rule: str, at: int, reason: str = "") -> Repair:
+        """Return the change that suppresses ``rule`` at the character ``at``; without edits where no comment can be."""
         document, text, path = self._document, self._document.source.text, self._document.source.path
         kind = kind_of(path)
+        impossible = Repair(path, Fix(Safety.SAFE, (), TITLE), rule, reason=_NO_COMMENTS)
         if document.faults or not document.roots or kind not in ("yaml", "page", *_FORMS):
-            return None
+            return impossible
         if narrow := self._narrow.at(at):
             end = self._comments[max(narrow)].names[-1].span.end
             return _repair(path, rule, Edit(Span(end, end), f", {rule}"))
@@ -59,7 +60,7 @@ class Suppressor:
             if edit is None:
                 words = words.replace("ignore[", "ignore-file[", 1)
                 edit = _comment_at_top(document, f"# {words}")
-        return _repair(path, rule, edit, words) if edit is not None else None
+        return _repair(path, rule, edit, words) if edit is not None else impossible
 
     @cached_property
     def _narrow(self) -> Intervals[int]:
@@ -246,11 +247,6 @@ def comment_on(
     finding: Finding, reason: str, documents: ByPath[str, Document], comments: Sequence[Suppression]
 ) -> Repair:
     """Return the comment with ``reason`` that suppresses the finding; without edits for a file that can hold none."""
-    path = finding.location.path
-    if path in documents:
-        own = [comment for comment in comments if comment.file == path]
-        repair = Suppressor(documents[path], own).repair(finding.rule, finding.location.span.start, reason)
-        if repair is not None:
-            return repair
-    like = finding.repairs[0] if finding.repairs else Repair(path, Fix(Safety.SAFE, (), TITLE), finding.rule)
-    return replace(like, edits=(), reason="this file can hold no comments; see per-file-ignores")
+    location = finding.location
+    own = [comment for comment in comments if comment.file == location.path]
+    return Suppressor(documents[location.path], own).repair(finding.rule, location.span.start, reason)

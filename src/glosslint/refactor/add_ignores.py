@@ -66,7 +66,7 @@ def _offer_comments(judgement: Judgement, reason: str) -> Judgement:
             for location in (finding.location, *same)
             if (of_file := suppressing(location.path)) is not None
         )
-        made = tuple(repair for repair in repairs if repair is not None)
+        made = tuple(repair for repair in repairs if repair.edits)
         return replace(finding, repairs=made, choices=(), unfixed="")
 
     return replace(judgement, findings=tuple(map(with_comment, judgement.findings)))

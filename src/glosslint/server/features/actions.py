@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from glosslint.fix.choices import Suppressor
 from glosslint.fix.together import combined_fix
 from glosslint.language import words_file
 from glosslint.language.engines import NO_ENGINES
-from glosslint.model import Finding, GlosslintError, Repair, Safety, Severity
+from glosslint.model import Edit, Finding, GlosslintError, Safety, Severity
 from glosslint.model.source import Source, decode, read
 from glosslint.refactor.new_entry import add_entry
 from glosslint.refactor.workspace import workspace
@@ -84,20 +84,20 @@ class _Actions:
             word = finding.quoted
             yield self._make_later(f'Accept the word "{word}" in the project', shown, {"do": "word", "word": word})
         comment = self._make_comment(finding)
-        if comment is not None:
+        if comment:
             title = f"Ignore {finding.rule} here (and write the reason)"
-            yield self._make_action(title, [(self._here.source, comment.edits)], shown)
+            yield self._make_action(title, [(self._here.source, comment)], shown)
         yield from self._list_levels(finding, shown)
 
-    def _make_comment(self, finding: Finding) -> Repair | None:
-        """Return the comment that suppresses a finding; ``None`` where there can be none, as for one on a comment."""
+    def _make_comment(self, finding: Finding) -> Sequence[Edit]:
+        """Return the comment that suppresses a finding; nothing where there can be none, as for one on a comment."""
         if finding.category == "suppression":
-            return None
+            return ()
         session, name = self._here.session, self._here.name
         comments = next((file.suppressions for file in session.glossary.files if file.path == name), ())
         engine = f":{finding.engine}" if finding.engine else ""
         suppressor = Suppressor(session.documents[name], comments)
-        return suppressor.repair(f"{finding.rule}{engine}", finding.location.span.start)
+        return suppressor.repair(f"{finding.rule}{engine}", finding.location.span.start).edits
 
     def _find_missing(self, finding: Finding) -> str:
         """Return the id that a broken reference or link names; empty for other findings."""
