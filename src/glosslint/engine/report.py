@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
@@ -138,17 +138,17 @@ def make_judgement(
     findings = Findings(scope.locator, session.settings.table.guide)
     everything = Scope(scope.locator)
     reported = fold_many((one for one in verdicts.active if scope.reports(one)), scope.locator.owner)
-    active = _sort_findings({findings.finding(one, scope) for one in reported})
+    active = {findings.finding(one, scope) for one in reported}
     suppressed = {
         Suppressed(findings.finding(one, everything), why) for one, why in verdicts.suppressed if scope.reports(one)
     }
-    baselined = _sort_findings(findings.finding(one, everything) for one in verdicts.baselined if scope.touches(one))
+    baselined = [findings.finding(one, everything) for one in verdicts.baselined if scope.touches(one)]
     crashes = (*verdicts.crashes, *scope.locator.crashes.values(), *findings.crashes.values())
     problems = [one.ref for verdict in verdicts.active for one in verdict.stated]
     documents = session.all_documents
     changes = session.base.changes if session.base is not None else None
     return Judgement(
-        findings=active,
+        findings=tuple(sorted(active, key=_order)),
         # a fix after which glosslint fails makes the glossary worse, too
         problems=(*problems, *(ProblemRef(INTERNAL, crash.file, Severity.ERROR) for crash in crashes)),
         crashes=crashes,
@@ -161,7 +161,7 @@ def make_judgement(
         changed=len(scope.comparison.changed_roots) if scope.comparison is not None else 0,
         unchanged=changes is not None and bool(changes.requested),
         suppressed=tuple(sorted(suppressed, key=lambda one: _order(one.finding))),
-        baselined=baselined,
+        baselined=tuple(sorted(baselined, key=_order)),
         baseline_entries=verdicts.baseline_entries,
         unreadable=session.glossary.unread,
         not_run=not_run,
@@ -171,10 +171,6 @@ def make_judgement(
         prefix=repository_prefix(session.settings.root),
         session=session,
     )
-
-
-def _sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=_order))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
