@@ -21,7 +21,7 @@ from glosslint.model.frozen import dataclass
 from glosslint.rule import GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
 from glosslint.text.did_you_mean import nearest
-from glosslint.util.sequences import Intervals
+from glosslint.util.sequences import Intervals, group_values
 
 
 @dataclass(frozen=True)
@@ -100,15 +100,12 @@ class _Suppressor:
         self.uses = Counter[tuple[str, Selector]]()  # by file and name
         self._locator = locator
         self._suppressed: dict[Suppression, list[Verdict]] = defaultdict(list)
-        by_name: dict[tuple[str, str], list[Suppression]] = defaultdict(list)  # by file and name
-        for comment in comments:
-            if comment.covered and not comment.is_expired(today):
-                for name in dict.fromkeys(name.name for name in comment.names):
-                    by_name[comment.file, name].append(comment)
-        # Looked up in intervals: a list may have a comment for each of thousands of entries.
+        valid = [comment for comment in comments if comment.covered and not comment.is_expired(today)]
+        named = group_values(((one.file, name), one) for one in valid for name in {name.name for name in one.names})
+        # By file and name, and in intervals: a list may have a comment for each of thousands of entries.
         self._by_name = {
-            key: Intervals((span, comment) for comment in named for span in comment.covered)
-            for key, named in by_name.items()
+            key: Intervals((span, comment) for comment in group for span in comment.covered)
+            for key, group in named.items()
         }
 
     def remove_suppressed(self, verdicts: Sequence[Verdict]) -> list[Verdict]:

@@ -66,10 +66,8 @@ class Trial(Generic[S]):
         All these files are halved at the same time, and the causes of all errors are traced together, so that the
         number of judgements grows with the fixes of one file, and with the logarithm of the number of files.
         """
-        groups: dict[str, list[Pair]] = defaultdict(list)
-        for pair in pairs:
-            groups[pair[1].path].append(pair)
-        pending, deferred = list(groups.values()), list[list[Pair]]()
+        pending = [list(group) for group in group_values((pair[1].path, pair) for pair in pairs).values()]
+        deferred = list[list[Pair]]()
         width = len(pending)
         while pending:
             batch, rest = _first_of_each_file(pending, width)
