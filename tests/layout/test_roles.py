@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glosslint.layout.roles import KeyLookup, Role, containers, follow_keys
+from glosslint.layout.roles import KeyLookup, Role, containers
 from glosslint.model.source import decode
 from glosslint.parse.yaml.parser import parse
 
@@ -77,15 +77,6 @@ def test_languages_can_be_listed() -> None:
     assert [text for text, *_ in _selected("*.term", ("xx1",))] == ["no language"]
 
 
-def test_follow() -> None:
-    (root,) = parse(decode(TEXT.encode(), "x.yaml")).roots
-    found = follow_keys(root, "en.term", (0,))
-    assert found is not None
-    assert found[1] == (0, "en", "term")
-    assert follow_keys(root, "", (0,)) == (root, (0,))
-    assert follow_keys(root, "en.gone", (0,)) is None
-
-
 @pytest.mark.parametrize(
     ("text", "keys", "paths"),
     [
@@ -97,6 +88,8 @@ def test_follow() -> None:
         ),
         ("a: x\n", "*.terms", []),
         ("a: x\n", "", [()]),
+        ("en:\n  term: x\n", "en.term", [("en", "term")]),
+        ("en:\n  term: x\n", "en.gone", []),
     ],
 )
 def test_a_star_above_the_entries_is_each_key_or_item(text: str, keys: str, paths: list[tuple[str | int, ...]]) -> None:

@@ -24,7 +24,7 @@ from glosslint.layout.layout import (
     is_unchanged,
     nodes_by_root,
 )
-from glosslint.layout.roles import KeyLookup, Role, Selected, follow_keys
+from glosslint.layout.roles import KeyLookup, Role, Selected, containers
 from glosslint.model import NodePath
 from glosslint.model.frozen import cached_property, replace
 from glosslint.parse.scalar_values import is_null, value_of
@@ -252,8 +252,8 @@ class _EntryReader:
         is_one_string = own_id is not None and self._layout.entries != "merged"
         if is_one_string or self._layout.id.startswith("@"):
             return ""
-        values = (follow_keys(node, self._layout.id, ()) for node, _ in self._nodes)
-        node = next((value[0] for value in values if value is not None), None)
+        values = (value for node, _ in self._nodes for value, _ in containers(node, self._layout.id, ()))
+        node = next(values, None)
         return "" if node is None or isinstance(node, Scalar) else describe_node(node)
 
     def _term_of(self, names: Iterable[Name]) -> Text | None:

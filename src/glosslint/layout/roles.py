@@ -195,16 +195,6 @@ def _are_scalars(items: tuple[Node, ...]) -> TypeGuard[tuple[Scalar, ...]]:
     return {Scalar}.issuperset(map(type, items))
 
 
-def follow_keys(node: Node, keys: str, path: NodePath) -> tuple[Node, NodePath] | None:
-    """Return the node under dotted ``keys`` with its path, or ``None`` if a key is missing."""
-    for key in keys.split(".") if keys else ():
-        following = node.get(key) if isinstance(node, Mapping) else None
-        if following is None:
-            return None
-        node, path = following, (*path, key)
-    return node, path
-
-
 def containers(node: Node, keys: str, path: NodePath) -> Iterator[tuple[Node, NodePath]]:
     """Yield the nodes under dotted ``keys`` with their paths; ``*`` matches each key of a mapping or item of a list."""
     first, _, rest = keys.partition(".")

@@ -12,7 +12,6 @@ from urllib.parse import quote
 from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts, Link, MalformedLink
 from glosslint.layout.link_patterns import LinkPatterns, normalize_page
-from glosslint.layout.roles import follow_keys
 from glosslint.model import GlosslintError, InsertItem, InsertKey, Intent, NodePath, Replace, SetValue, Span, Value
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
 from glosslint.text.languages import ANY_LANGUAGE
@@ -168,10 +167,9 @@ def string_at(space: Session, entry: EntryFacts, path: NodePath) -> str:
 def values_at(space: Session, path: tuple[str, ...]) -> Iterator[Node]:
     """Yield the node at a path of keys in each entry that has one."""
     for entry in space.glossary.entries:
-        top = space.documents[entry.file].find(entry.root)
-        inner = follow_keys(top.node, ".".join(path), ()) if top is not None else None
-        if inner is not None:
-            yield inner[0]
+        match = space.documents[entry.file].find((*entry.root, *path))
+        if match is not None and match.complete:
+            yield match.node
 
 
 def _link_change(
