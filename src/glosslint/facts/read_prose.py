@@ -67,7 +67,7 @@ def links(prose: Iterable[Prose], layout: Layout, others: frozenset[str] = froze
         for link in _links(field, layout):
             is_address = link.form == "auto" and not layout.site  # then <https://…> cannot be the page of an entry
             target = None if is_address else layout.link_patterns.target(link.target)
-            if layout.link_patterns.shows_name(link.target):
+            if link.target in layout.link_patterns.by_words:
                 if (named := name_in(field.text, link)) is not None:
                     name, inner = named
                     links.append(Link(name, link.target, field.path, link.span, link.text, inner, named=True))

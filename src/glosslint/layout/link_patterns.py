@@ -96,10 +96,6 @@ class LinkPatterns:
         matches = ((_WORDS.fullmatch(pattern), pattern) for pattern in self.patterns)
         return {match["dest"]: pattern for match, pattern in matches if match is not None}
 
-    def shows_name(self, destination: str) -> bool:
-        """Return whether the words of a link with this destination are a name of the entry."""
-        return destination in self.by_words
-
     @cached_property
     def _destinations(self) -> tuple[re.Pattern[str], ...]:
         return tuple(_destination(pattern, self.nested) for pattern in self.forms)

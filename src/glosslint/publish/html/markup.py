@@ -122,7 +122,7 @@ def write_links(text: str, patterns: LinkPatterns) -> str:
         return text
     markup = markdown.parse(text)
     code = Intervals((span, None) for kind, span in markup.hidden if kind == "code")
-    named = ((link, name_in_link(text, link)) for link in markup.links if patterns.shows_name(link.target))
+    named = ((link, name_in_link(text, link)) for link in markup.links if link.target in patterns.by_words)
     written = [(link.dest, name_destination(name[0])) for link, name in named if name is not None]
     for own in shortcodes:
         if not code.at(own.start):
