@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 
 from glosslint.rule.forms import Rule
-from glosslint.util.regexes import lazy_pattern
-
-_WHITESPACE = lazy_pattern(r"\s+")
-_FIRST_PARAGRAPH = r"^## {0}\s*\n+(.+?)(?:\n\s*\n|\Z)"
 
 
 def summary(rule: Rule) -> str:
@@ -34,6 +30,6 @@ def rule_address(rule: Rule, guide: str) -> str:
 
 
 def _paragraph(heading: str, rule: Rule) -> str:
-    pattern = _FIRST_PARAGRAPH.format(re.escape(heading))
+    pattern = rf"^## {re.escape(heading)}\s*\n+(.+?)(?:\n\s*\n|\Z)"
     match = re.search(pattern, rule.docs or "", re.MULTILINE | re.DOTALL)
-    return _WHITESPACE.sub(" ", match[1]).strip() if match else ""
+    return " ".join(match[1].split()) if match else ""
