@@ -41,14 +41,14 @@ def exit_with(message: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
-def write_crashes(crashes: Iterable[Crash]) -> None:
-    """Print what failed, each rule or part of glosslint once, with the first of its tracebacks."""
-    by_part: dict[tuple[str, str], list[Crash]] = {}
-    for crash in crashes:
-        by_part.setdefault(crash.part, []).append(crash)
-    for first, *others in by_part.values():
+def exit_with_crashes(crashes: Iterable[Crash], message: str) -> NoReturn:
+    """Print what failed, each rule or part of glosslint once, with the first of its tracebacks, and exit."""
+    from glosslint.util.sequences import group_values
+
+    for first, *others in group_values((crash.part, crash) for crash in crashes).values():
         also = f" and {len(others):,} more times" if others else ""
         _write((*first.trace.split("\n"), f"error: {first.what_failed}{also}"))
+    exit_with(message, INTERNAL)
 
 
 def exit_with_traceback(error: str) -> NoReturn:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from glosslint.cli import console
 from glosslint.cli.console import Progress
-from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, OK, USAGE, exit_code, exit_with, write_crashes
+from glosslint.cli.exit_codes import INTERNAL_ERROR, OK, USAGE, exit_code, exit_with, exit_with_crashes
 from glosslint.cli.options import settings_of, warn_built_in, warn_unmatched, warn_unread
 from glosslint.cli.output import JoinedProject, write_reports
 from glosslint.cli.plan import Plan, plan_of
@@ -344,9 +344,8 @@ def _explain(one: Result, plan: Plan) -> None:
 
 def _refuse_incomplete(report: Report, settings: Settings, plan: Plan) -> None:
     """Exit when a rule raised, when a required language engine could not run, or when no rule ran."""
-    write_crashes(report.crashes)
     if report.crashes:
-        exit_with(f"{_advise_on_crash(report)} (all other findings are shown)", INTERNAL)
+        exit_with_crashes(report.crashes, f"{_advise_on_crash(report)} (all other findings are shown)")
     if plan.require_language:
         from glosslint.language.engines import engine_names
 

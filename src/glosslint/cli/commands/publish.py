@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import FINDINGS, INTERNAL, INTERNAL_ERROR, exit_with, write_crashes
+from glosslint.cli.exit_codes import FINDINGS, INTERNAL_ERROR, exit_with_crashes
 from glosslint.cli.help import command
 from glosslint.cli.options import combine_options, settings_of, settings_options
 from glosslint.engine.check import UNRESOLVED_ROLE, judge
@@ -118,9 +118,8 @@ def judge_entries(settings: Settings) -> tuple[Session, Report]:
     with pause_collector():
         session = open_session(request)
         report = judge(session, request) if any(rule.selected for rule in rules) else Report()
-    write_crashes(report.crashes)
     if report.crashes:
-        exit_with(f"{INTERNAL_ERROR} (nothing was written)", INTERNAL)
+        exit_with_crashes(report.crashes, f"{INTERNAL_ERROR} (nothing was written)")
     return session, report
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with, write_crashes
+from glosslint.cli.exit_codes import INTERNAL_ERROR, exit_with_crashes
 from glosslint.cli.help import command
 from glosslint.cli.options import form_option, settings_of, settings_options
 from glosslint.engine.compare import Scope
@@ -58,9 +58,8 @@ def stats(form: str, **options: Any) -> None:
         style = console.style("auto")
         title = f"{count(numbers.entries, 'entry', 'entries')} in {count(numbers.files, 'file')}"
         console.write_lines((title, "", *_list_conventions(numbers.conventions, style), *_list_rules(numbers, style)))
-    write_crashes(numbers.crashes)
     if numbers.crashes:
-        exit_with(f"{INTERNAL_ERROR} (all other rules are counted)", INTERNAL)
+        exit_with_crashes(numbers.crashes, f"{INTERNAL_ERROR} (all other rules are counted)")
 
 
 @dataclass(frozen=True)
