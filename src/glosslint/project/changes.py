@@ -253,20 +253,16 @@ class DroppedGlossary(NamedTuple):
 def find_dropped(git: Git, base: str, staged: bool, present: Sequence[Settings]) -> list[DroppedGlossary]:
     """Return the glossaries of ``base`` (an object id) with entries that none of the ``present`` ones checks."""
     changes = git.changes(base, staged)
-    moved = {change.old: change.new for change in changes if change.old and change.old != change.new}
-    edited = {change.old for change in changes if PurePosixPath(change.old).name in _NAMES}
-    if not (edited or any(not new for new in moved.values())):
+    if not any(change.old and (not change.new or PurePosixPath(change.old).name in _NAMES) for change in changes):
         return []
+    moved = {change.old: change.new for change in changes if change.old and change.old != change.new}
     old_blobs = git.files_at(base)
-    covered = {settings.origin: set(_list_files(git, settings, git.tracked)) for settings in present}
-    by_settings: set[str] = set().union(*(files for origin, files in covered.items() if origin))
-    found = (
+    covered = [(settings.origin, list(_list_files(git, settings, git.tracked))) for settings in present]
+    found = []
+    for old in _list_old_settings(git, old_blobs):
         # Entries that had settings are dropped even if the defaults would find them.
-        _measure_dropped(
-            git, old, old_blobs, moved, by_settings if old.origin else by_settings | covered.get("", set())
-        )
-        for old in _list_old_settings(git, old_blobs)
-    )
+        files = {path for origin, paths in covered if origin or not old.origin for path in paths}
+        found.append(_measure_dropped(git, old, old_blobs, moved, files))
     return [glossary for glossary in found if glossary.entries]
 
 
