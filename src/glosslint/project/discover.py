@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
+from glosslint.model.options import toml
 from glosslint.project.walk import Walk, is_matched
 from glosslint.settings.file import group_by_settings
 from glosslint.settings.settings import Settings
@@ -126,23 +126,19 @@ def _list_folders(file: str) -> Iterator[str]:
         at = file.rfind("/", 0, at)
 
 
-def _write_toml(patterns: Sequence[str]) -> str:
-    return json.dumps(patterns, ensure_ascii=False)
-
-
 def describe_unmatched(settings: Settings, paths: Sequence[Path | str], patterns: Sequence[str]) -> str:
     """Return the message for ``paths`` that are not in the glossary, whose files ``patterns`` match."""
     names, exclude = ", ".join(map(str, paths)), settings.table.exclude
-    excluded = f', or matched by "exclude" ({_write_toml(exclude)})' if exclude else ""
-    return f'{names}: not matched by "files" ({_write_toml(patterns)}){excluded}'
+    excluded = f', or matched by "exclude" ({toml(exclude)})' if exclude else ""
+    return f'{names}: not matched by "files" ({toml(patterns)}){excluded}'
 
 
 def _describe_missing(settings: Settings, paths: Sequence[Path], patterns: Sequence[str]) -> str:
     if settings.origin:
         exclude = settings.table.exclude
-        excluded = f' outside of "exclude" ({_write_toml(exclude)})' if exclude else ""
+        excluded = f' outside of "exclude" ({toml(exclude)})' if exclude else ""
         advice = next(filter(None, map(likely_mistake, patterns)), "correct it, or add an entry")
-        return f'{settings.origin}: "files" ({_write_toml(patterns)}) matches no file{excluded}; {advice}'
+        return f'{settings.origin}: "files" ({toml(patterns)}) matches no file{excluded}; {advice}'
     if paths:
         return f"{', '.join(map(str, paths))}: no .yaml or .yml files"
     below = group_by_settings((settings.root,), trusted_folders()).groups
