@@ -4,7 +4,6 @@ exist.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -28,8 +27,7 @@ def ids_schema(entries: Sequence[EntryFacts], layout: Layout) -> Schema:
 
     Where entries have a reference, its shape is theirs; elsewhere, it may be a string or a list.
     """
-    names = [entry.title if layout.resolve == "name" else entry.key for entry in entries]
-    allowed = {"enum": sorted(dict.fromkeys(names))}
+    allowed = {"enum": sorted({entry.title if layout.resolve == "name" else entry.key for entry in entries})}
     roles = [role for role in (*layout.references, layout.replaced_by) if role and not set("@*") & set(role)]
     paths = {tuple(_find_shape(role.split("."), entries)) for role in roles}
     overlay: Schema = {}
@@ -57,9 +55,8 @@ def _find_shape(steps: list[str], entries: Iterable[EntryFacts]) -> list[str | N
 def file_schema(schema: Mapping[str, Any], whole: bool, overlay: Schema, layout: Layout) -> Schema:
     """Return the schema of a file whose entries fit ``schema`` and ``overlay``; ``whole``: it is of a file already."""
     if whole:
-        inner = _wrap_in_container(overlay, layout) if overlay else {}
-        return _join_schemas(dict(copy.deepcopy(dict(schema))), inner)
-    both = _join_schemas(copy.deepcopy(dict(schema)), overlay)
+        return _join_schemas(schema, _wrap_in_container(overlay, layout) if overlay else {})
+    both = _join_schemas(schema, overlay)
     if layout.entries not in ("list", "map") and not layout.at:
         return both
     # What refers to its own parts goes on to do so below an "$id".
@@ -67,8 +64,8 @@ def file_schema(schema: Mapping[str, Any], whole: bool, overlay: Schema, layout:
     return {"$schema": DRAFT, **_wrap_in_container(embedded, layout)}
 
 
-def _join_schemas(schema: Schema, overlay: Schema) -> Schema:
-    return {**schema, "allOf": [*schema.get("allOf", ()), overlay]} if overlay else schema
+def _join_schemas(schema: Mapping[str, Any], overlay: Schema) -> Schema:
+    return {**schema, **({"allOf": [*schema.get("allOf", ()), overlay]} if overlay else {})}
 
 
 def _wrap_in_container(schema: Schema, layout: Layout) -> Schema:
