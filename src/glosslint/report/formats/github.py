@@ -22,15 +22,12 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - a log is not a terminal
     """Render the commands, the number of findings left out, and the last line."""
-    written: Counter[Severity] = Counter()
-    left_out: Counter[Severity] = Counter()
+    numbers: Counter[Severity] = Counter()
     lines = []
     for severity, command in _list_commands(report):
-        if written[severity] < SHOWN:
-            written[severity] += 1
-            lines.append(command)
-        else:
-            left_out[severity] += 1
+        numbers[severity] += 1
+        lines += [command] if numbers[severity] <= SHOWN else []
+    left_out = {severity: number - SHOWN for severity, number in numbers.items() if number > SHOWN}
     rest = write_last_line(report, Style(), lines=1)
     if left_out:
         limit = f"GitHub keeps {SHOWN} annotations per level and step"

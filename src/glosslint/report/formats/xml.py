@@ -109,11 +109,9 @@ def _list_cases(report: Report) -> Iterator[tuple[str, _TestCase]]:
     for finding in report.findings:
         place = f"{report.at(finding.location.path)}:{finding.location.start}"
         text = f"{place}: {finding.severity.label} {finding.label}\n{message_with_help(finding)}"
-        if finding.severity >= report.fail_on:
-            attributes = {"type": finding.severity.label, "message": finding.message}
-            yield finding.location.path, _make_case(finding, "failure", attributes, text)
-        else:
-            yield finding.location.path, _make_case(finding, "system-out", {}, text)
+        tag = "failure" if finding.severity >= report.fail_on else "system-out"
+        attributes = {"type": finding.severity.label, "message": finding.message} if tag == "failure" else {}
+        yield finding.location.path, _make_case(finding, tag, attributes, text)
     for known in report.suppressed:
         message = f"suppressed: {known.reason}" if known.reason else "suppressed"
         yield known.finding.location.path, _make_case(known.finding, "skipped", {"message": message})
