@@ -23,7 +23,7 @@ def _explain_missing_keys(settings: Settings, missing: list[str]) -> str:
     lines = "".join(f"{toml_key(key)} = {toml(value)}\n" for key, value in table.items())
     file = settings.origin or FILE
     if isinstance(stated, str):
-        instead = f"remove layout = {toml(stated)} from {file}" if "layout" in settings.stated else f"open {file}"
+        instead = f"remove layout = {toml(stated)} from {file}" if "layout" in settings.origins else f"open {file}"
         what = f"{instead}, add this at its end"
     else:
         what = f"replace the table {header} of {file} with this"

@@ -56,12 +56,10 @@ class Settings:
     table: Table
     root: Path
     origin: str = ""  # the settings file as messages name it; empty if there is none
-    stated: frozenset[str] = frozenset()  # keys in the file
-    overridden: frozenset[str] = frozenset()  # keys from the command line
+    origins: Mapping[str, str] = field(default_factory=dict)  # of the values that are not defaults, by (dotted) key
     rules: Mapping[str, RuleSettings] | None = None
     claims: tuple[Claim, ...] = ()  # what the project asks for that needs trust
     trust: bool = False  # whether this run trusts the project
-    user: Mapping[str, str] = field(default_factory=dict)  # the origin of each value of the user, by dotted key
     unread: tuple[str, ...] = ()  # a line for each settings file that was found and not read
 
     @property
@@ -141,11 +139,7 @@ class Settings:
 
     def origin_of(self, key: str) -> str:
         """Return the origin of the value of a (dotted) key: command line, user settings, settings file or default."""
-        if key in self.overridden:
-            return "command line"
-        if key in self.user:
-            return self.user[key]
-        return self.origin if key.partition(".")[0] in self.stated else "default"
+        return self.origins.get(key, self.origins.get(key.partition(".")[0], "default"))
 
     @cached_property
     def active_rules(self) -> tuple[ActiveRule, ...]:
@@ -163,7 +157,7 @@ class Settings:
 
     def _activate(self, rule: Rule) -> ActiveRule | None:
         table = self.table
-        chosen = _includes(table.select, rule) or not (table.select or "select" in self.stated)
+        chosen = _includes(table.select, rule) or not (table.select or "select" in self.origins)
         if not (chosen or rule.always) or _includes(table.ignore, rule):
             return None
         own = self._settings_of(rule)
@@ -223,9 +217,10 @@ def make_settings(data: dict[str, Any], root: Path, origin: str, overrides: Mapp
         _refuse_unknown_names(given, "command line")
         names = [fields_of(Table)[key].name for key in overrides]
         table = replace(table, **{name: getattr(given, name) for name in names})
-    settings = Settings(table, root.resolve(), origin, frozenset(data), frozenset(overrides), rules)
     own = {f"language.{key}": where for key, where in user.origins.items()}
-    return replace(settings, user=own, claims=list_claims(table, user.values, settings.root, settings.top))
+    origins = {**dict.fromkeys(data, origin), **own, **dict.fromkeys(overrides, "command line")}
+    settings = Settings(table, root.resolve(), origin, origins, rules)
+    return replace(settings, claims=list_claims(table, user.values, settings.root, settings.top))
 
 
 def _read_rule(name: str, value: Any, where: str) -> RuleSettings:
