@@ -5,12 +5,12 @@ returns values without their lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from glosslint.model import Part, Place, Span
+from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.source import Source, read
 from glosslint.parse.tree import Document
 from glosslint.settings.file import PYPROJECT, source_of
@@ -52,12 +52,11 @@ def find_line_of_message(message: str, source: Source) -> int:
     return int(stopped["line"] or source.line_of(len(source.text.rstrip())))
 
 
-def _list_keys(rest: str) -> Iterator[str]:
-    """Yield the keys that a message names, outermost first, and ``table 2`` for the second table of an array."""
+def _list_keys(rest: str) -> Iterator[str | int]:
+    """Yield the keys that a message names, outermost first, and 1 for ``table 2``, the second of an array."""
     for step in rest.split(": "):
-        numbered = _NUMBERED.fullmatch(step)
-        if numbered is not None:
-            yield numbered[0]
+        if (numbered := _NUMBERED.fullmatch(step)) is not None:
+            yield int(numbered[1]) - 1
             continue
         word = step.split(" ")[0]
         parts = _PART.findall(word)
@@ -68,13 +67,12 @@ def _list_keys(rest: str) -> Iterator[str]:
             return
 
 
-def _find_line(source: Source, keys: Sequence[str]) -> int:
+def _find_line(source: Source, keys: NodePath) -> int:
     """Return the 1-based line of the deepest part of the path ``keys`` that the file contains; 0 for none."""
     document = _read(source.text)
-    steps = [int(numbered[1]) - 1 if (numbered := _NUMBERED.fullmatch(key)) is not None else key for key in keys]
     own = document.find((0, *_TOOL))
     top = (0, *_TOOL) if own is not None and own.complete else (0,)
-    above, found = document.find(top), document.find((*top, *steps))
+    above, found = document.find(top), document.find((*top, *keys))
     if above is None or found is None or found.node is above.node:
         return 0
     return source.line_of((found.key or found.node).start)
@@ -130,8 +128,7 @@ class SettingsFile:
 
     def __init__(self, settings: Settings, source: Source | None = None) -> None:
         """``source`` is the file as an editor has it, and takes the place of that on disk."""
-        self._given = source
-        self._root, self._top = settings.root, settings.top
+        self._settings, self._given = settings, source
         self.name = settings.file
         self.documents: dict[str, Document] = {}  # by path: the file, without nodes, once a finding points into it
 
@@ -144,7 +141,7 @@ class SettingsFile:
         if not self.name:
             return Place(otherwise, (-1, *what), Part.SOURCE, Span(0, 0))
         if self.name not in self.documents:
-            source = self._given or read(self._root / self.name, self.name, self._top)
+            source = self._given or read(self._settings.root / self.name, self.name, self._settings.top)
             self.documents[self.name] = Document(source, ())
         source = self.documents[self.name].source
         line = _find_line(source, keys) or 1
