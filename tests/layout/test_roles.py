@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glosslint.layout.roles import KeyLookup, Role, containers
+from glosslint.layout.roles import KeyLookup, containers, parse_role
 from glosslint.model.source import decode
 from glosslint.parse.yaml.parser import parse
 
@@ -27,7 +27,7 @@ Title: In capitals
 
 def _selected(path: str, languages: tuple[str, ...] = ("*",)) -> list[tuple[str, tuple[str | int, ...], str, bool]]:
     (root,) = parse(decode(TEXT.encode(), "x.yaml")).roots
-    role = Role.parse(path, languages)
+    role = parse_role(path, languages)
     selected = role.select(root, (0,), "de")
     assert KeyLookup(root).select(role, (0,), "de") in (None, tuple(selected))
     return [(item.scalar.text, item.path, item.language, item.single) for item in selected]

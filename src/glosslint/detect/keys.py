@@ -37,7 +37,7 @@ from glosslint.detect.words import (
     words_in,
 )
 from glosslint.layout.layout import INDEX, KEY, PATH, SLUG, STEM, EntryNode, entry_nodes
-from glosslint.layout.roles import Role, is_numbered
+from glosslint.layout.roles import is_numbered, parse_role
 from glosslint.model.frozen import cached_property
 from glosslint.parse.page.names import names_in
 from glosslint.parse.page.table import MoreNames
@@ -235,7 +235,7 @@ class Keys:
             return [heading_of(node) for node in nodes]
         if self.group.are_texts:
             return [next((text.text for text, _ in own_strings(node.node)), "") for node in nodes]
-        compiled = self.group.layout.role(role) if "*" not in role else Role.parse(role, ("*",))
+        compiled = self.group.layout.role(role) if "*" not in role else parse_role(role, ("*",))
         found = (compiled.select(node.node, node.root) for node in nodes)
         return [strings[0].scalar.text if strings else "" for strings in found]
 

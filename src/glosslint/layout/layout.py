@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from glosslint.layout.link_patterns import LinkPatterns
-from glosslint.layout.roles import EACH, Role, containers
+from glosslint.layout.roles import EACH, Role, containers, parse_role
 from glosslint.model import NodePath, Span
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.model.options import Limits, option
@@ -152,13 +152,7 @@ class Layout:
 
     def role(self, path: str) -> Role:
         """Return the role of ``path``, compiled once."""
-        if path not in self._roles:
-            self._roles[path] = Role.parse(path, self.languages)
-        return self._roles[path]
-
-    @cached_property
-    def _roles(self) -> dict[str, Role]:
-        return {}
+        return parse_role(path, self.languages)
 
     @cached_property
     def prose_steps(self) -> tuple[tuple[str, ...], ...]:

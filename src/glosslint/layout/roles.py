@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TypeGuard
 
 from glosslint.model import NodePath
@@ -34,11 +35,6 @@ class Role:
 
     steps: tuple[str, ...]
     languages: tuple[str, ...] = ()
-
-    @classmethod
-    def parse(cls, path: str, languages: tuple[str, ...] = ()) -> Role:
-        """Split a path such as ``en.term`` into steps; a pseudo-key such as ``@section:See also`` is one step."""
-        return cls((path,) if path.startswith("@") else tuple(path.split(".")), languages)
 
     def select(self, node: Node, root: NodePath, language: str = "") -> list[Selected]:
         """Return the strings below ``node``, whose path is ``root``, in the order of the file; those without a language
@@ -120,6 +116,12 @@ class Role:
         if self.languages and ANY_LANGUAGE not in self.languages:
             return key in self.languages
         return LANGUAGE_CODE.fullmatch(key) is not None
+
+
+@cache  # few paths, asked for in each entry
+def parse_role(path: str, languages: tuple[str, ...] = ()) -> Role:
+    """Split a path such as ``en.term`` into steps; a pseudo-key such as ``@section:See also`` is one step."""
+    return Role((path,) if path.startswith("@") else tuple(path.split(".")), languages)
 
 
 def is_numbered(node: Node) -> TypeGuard[Mapping]:
