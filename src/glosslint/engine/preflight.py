@@ -55,7 +55,7 @@ def refuse_unused_roles(
     entries = _Entries(documents, layout)
     if not any(True for _ in entries):
         return
-    vital = [path for key in ("id", "term", "prose") for path in _list_paths(layout, key) if path not in DERIVED_ROLES]
+    vital = [path for key in ("id", "term", "prose") for path in layout.role_paths(key) if path not in DERIVED_ROLES]
     if layout.term != KEY and not any(entries.have(path) for path in vital):
         raise GlosslintError(
             f'{where}: the layout "{layout.name}" finds neither id, term nor text in {entries.describe()}; '
@@ -63,7 +63,7 @@ def refuse_unused_roles(
         )
     named = (key for key in ROLES if key.replace("_", "-") in layout.explicit_keys)
     for key in (key for key in named if key not in unwritten):
-        for path in _list_paths(layout, key):
+        for path in layout.role_paths(key):
             if path not in _MAY_BE_MISSING and not entries.have(path):
                 name = key.replace("_", "-")
                 raise GlosslintError(f'{where}: layout: {name}: "{path}" is not in {entries.describe()}')
@@ -115,10 +115,3 @@ def _list_keys(node: Node) -> Iterator[str]:
             yield from _list_keys(item) if isinstance(item, MappingNode) else ()
     elif isinstance(node, MappingNode):
         yield from (key.text for key, _ in node.pairs if not key.text.startswith("@"))
-
-
-def _list_paths(layout: Layout, key: str) -> tuple[str, ...]:
-    value = getattr(layout, key)
-    if isinstance(value, str):
-        return (value,) if value else ()
-    return tuple(value.values()) if isinstance(value, Mapping) else tuple(value)

@@ -154,6 +154,13 @@ class Layout:
         """Return the role of ``path``, compiled once."""
         return parse_role(path, self.languages)
 
+    def role_paths(self, key: str) -> tuple[str, ...]:
+        """Return the paths that a field holds, whether it has one, a list, or one for each name."""
+        value = getattr(self, key)
+        if isinstance(value, str):
+            return (value,) if value else ()
+        return tuple(value.values() if isinstance(value, Mapping) else value)
+
     @cached_property
     def prose_steps(self) -> tuple[tuple[str, ...], ...]:
         """The keys that lead from an entry to its prose fields."""

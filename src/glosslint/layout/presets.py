@@ -136,12 +136,9 @@ def _conflicts_of_sections(layout: Layout) -> Iterator[str]:
 def _conflicts_of_roles(layout: Layout) -> Iterator[str]:
     """Yield the paths with an empty step or an unknown pseudo-key."""
     for key in ("language_key", *ROLES, *(("at",) if layout.entries != "section" else ())):
-        value = getattr(layout, key)
         places = {"id": DERIVED_ROLES, "at": (), "term": (KEY, *_PARTS)}.get(key, _PARTS)
         opening = _NAMES if key in ("aliases", "references") else _SECTION
-        if isinstance(value, str):
-            value = (value,) if value else ()
-        for path in value.values() if isinstance(value, Mapping) else value:
+        for path in layout.role_paths(key):
             if path.startswith("@"):
                 if path not in places and not (_PARTS[0] in places and path.startswith((_SECTION, opening))):
                     yield f"{key.replace('_', '-')}: {unknown_name('place', path, places)}"
