@@ -12,11 +12,12 @@ import click
 from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
 from glosslint.cli.help import command
-from glosslint.cli.options import config_option, settings_of, trust_option
+from glosslint.cli.options import combine_options, project_options, settings_of
 from glosslint.engine.baseline import Baseline, encode_baseline, read_baseline
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
 from glosslint.model import GlosslintError
+from glosslint.model.options import key_of
 from glosslint.model.report import Report
 from glosslint.rules.registry import rule_named
 from glosslint.settings.settings import Settings
@@ -37,12 +38,8 @@ _PARTIAL = ("select", "ignore", "preset", "changed_since")
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--prune", is_flag=True, help="Only remove findings that no longer occur.")
-@config_option
-@trust_option
-@click.option("--select", multiple=True, hidden=True)
-@click.option("--ignore", multiple=True, hidden=True)
-@click.option("--preset", hidden=True)
-@click.option("--changed-since", hidden=True)
+@project_options
+@combine_options(*(click.option(f"--{key_of(name)}", multiple=True, hidden=True) for name in _PARTIAL))
 def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     """Record all current findings, so that `glosslint check` reports only new ones.
 
@@ -50,7 +47,7 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     The whole glossary is checked with the rules of the settings.
     """
     _refuse_part(paths, options)
-    settings = settings_of((), {"config": options["config"], "trust": options["trust"]})
+    settings = settings_of((), options)
     settings.refuse_untrusted()
     if not settings.table.baseline:
         raise GlosslintError(f'{settings.origin}: baseline = "" turns the baseline off; set it to the name of a file')
@@ -91,7 +88,7 @@ def _refuse_foreign(settings: Settings, name: str) -> None:
 
 
 def _refuse_part(paths: tuple[Path, ...], options: dict[str, Any]) -> None:
-    given = [f"--{name.replace('_', '-')}" for name in _PARTIAL if options[name]]
+    given = [f"--{key_of(name)}" for name in _PARTIAL if options[name]]
     if paths or given:
         what = given[0] if given else str(paths[0])
         raise GlosslintError(
