@@ -120,9 +120,9 @@ def test_of_what_follows_from_a_removed_one_the_first_is_the_cause_of_the_others
     ("active", "levels"),
     [
         (ActiveRule(A, NoOptions()), ("error", "warning", "info")),
-        (ActiveRule(A, NoOptions(), raise_info=True), ("error", "warning", "warning")),
-        (ActiveRule(A, NoOptions(), errors_only=True), ("error", "off", "off")),
-        (ActiveRule(A, NoOptions(), Severity.INFO, raise_info=True, errors_only=True), ("info", "info", "info")),
+        (ActiveRule(A, NoOptions(), preset="strict"), ("error", "warning", "warning")),
+        (ActiveRule(A, NoOptions(), preset="minimal"), ("error", "off", "off")),
+        (ActiveRule(A, NoOptions(), Severity.INFO, "strict"), ("info", "info", "info")),
     ],
 )
 def test_the_level_is_that_of_the_case_unless_the_settings_say_otherwise(

@@ -152,10 +152,7 @@ class FactsCache:
         if any(active.rule.page is not None for active in single):
             return b""
         language = set_recognised_language(self._project, glossary).layout.text_language
-        options = [
-            (active.rule.name, active.options, active.override, active.raise_info, active.errors_only, active.fixing)
-            for active in single
-        ]
+        options = [(one.rule.name, one.options, one.override, one.preset, one.fixing) for one in single]
         return digest(language, timing.today(), options)
 
     def keep(

@@ -24,8 +24,7 @@ class ActiveRule:
     rule: Rule
     options: Any
     override: Severity | None = None  # replaces every level of the rule; without it:
-    raise_info: bool = False  # turns info into warnings
-    errors_only: bool = False  # drops everything below an error
+    preset: Literal["recommended", "strict", "minimal"] = "recommended"  # strict raises info, minimal drops non-errors
     fixing: Fixing = ""  # replaces the safety of its fixes, or drops them
     selected: bool = True  # false for a rule that runs only because it always does
     decided: bool = False
@@ -52,6 +51,6 @@ class ActiveRule:
         return self._preset(Severity.INFO)
 
     def _preset(self, level: Severity) -> Severity:
-        if self.raise_info and level is Severity.INFO:
+        if self.preset == "strict" and level is Severity.INFO:
             return Severity.WARNING
-        return Severity.OFF if self.errors_only and level < Severity.ERROR else level
+        return Severity.OFF if self.preset == "minimal" and level < Severity.ERROR else level

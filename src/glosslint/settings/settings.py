@@ -166,10 +166,9 @@ class Settings:
             level = Severity.WARNING if rule.name in table.select else Severity.OFF
         if level is Severity.OFF:
             return None
-        strict, minimal = table.preset == "strict", table.preset == "minimal"
         options = self._add_tables(rule, own.options) if rule.tables or rule.heeds else own.options
         decided = own.level is not None or own.options != rule.usual_options or rule.name in table.select
-        return ActiveRule(rule, options, level, strict, minimal, own.fixing, chosen, decided)
+        return ActiveRule(rule, options, level, table.preset, own.fixing, chosen, decided)
 
     def _add_tables(self, rule: Rule, options: Any) -> Any:
         """Add the custom rules of the settings to the options. Raise GlosslintError for an unknown field."""
