@@ -23,6 +23,7 @@ from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Kind, Match, Passage
 from glosslint.model import GlosslintError, Span
 from glosslint.model.options import unknown_name
+from glosslint.parse.markdown.structure import drop_overlaps
 
 _SPELLING = "SpellCheck"
 _SUGGESTED = 3
@@ -119,8 +120,10 @@ class Reader:
         found = linter.organized_lints(_prepared(passage), language="markdown", dedup=False)
         parts = {lint.span.start: part for rule, part in _PARTS_BY_RULE.items() for lint in found.pop(rule, ())}
         lints = ((rule, lint) for rule, of_rule in found.items() for lint in of_rule)
-        both = _without_overlaps((*lints, *(("AnA", match) for match in articles)))
-        matches = [one if isinstance(one, Match) else _match(rule, one, passage) for rule, one in both]
+        both = (*lints, *(("AnA", match) for match in articles))
+        longest_first = sorted(both, key=lambda pair: -pair[1].span.end)  # of those that begin at one place
+        apart = drop_overlaps(longest_first, lambda pair: pair[1].span.start, lambda pair: pair[1].span.end)
+        matches = [one if isinstance(one, Match) else _match(rule, one, passage) for rule, one in apart]
         grammar = [match for match in matches if match is not None]
         return [*grammar, *self._slips(passage, parts, [match.span for match in grammar], names)]
 
@@ -268,15 +271,6 @@ def _is_within(word: Span, spans: Iterable[Span]) -> bool:
 def _plain(word: str) -> str:
     """Return a word in lower case, without a final 's."""
     return word.removesuffix("'s").removesuffix("\u2019s").lower()
-
-
-def _without_overlaps(lints: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
-    """Yield the lints by rule, in the order of the text; of those that overlap the first, and the longest of these."""
-    end = 0
-    for rule, lint in sorted(lints, key=lambda item: (item[1].span.start, -item[1].span.end)):
-        if lint.span.start >= end:
-            end = lint.span.end
-            yield rule, lint
 
 
 def _is_prose(text: str, word: str, span: Span) -> bool:

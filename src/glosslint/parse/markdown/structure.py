@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
+from typing import TypeVar
 
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
 
 _FAR = 200  # characters of spaces beside a part
 _NOT_BREAK = re.compile(r"[^\r\n]")
+T = TypeVar("T")
+_start, _end = attrgetter("span.start"), attrgetter("span.end")
 
 
 class Comment(NamedTuple):
@@ -47,12 +51,16 @@ class Markdown(NamedTuple):
     links: tuple[MarkdownLink, ...] = ()
 
 
-def drop_overlaps(parts: Iterable[Hidden]) -> tuple[Hidden, ...]:
+def drop_overlaps(
+    parts: Iterable[T], start: Callable[[T], int] = _start, end: Callable[[T], int] = _end
+) -> tuple[T, ...]:
     """Return the parts in order, without those that overlap an earlier one, or one given earlier at the same place."""
-    found: list[Hidden] = []
-    for part in sorted(parts, key=lambda part: part.span.start):
-        if not found or part.span.start >= found[-1].span.end:
+    found: list[T] = []
+    at = 0
+    for part in sorted(parts, key=start):
+        if start(part) >= at:
             found.append(part)
+            at = end(part)
     return tuple(found)
 
 

@@ -13,9 +13,9 @@ from urllib.parse import quote, unquote
 
 from glosslint.facts.read_prose import name_in as name_in_link
 from glosslint.layout.link_patterns import LinkPatterns
-from glosslint.model import Span
+from glosslint.model import Edit, Span
 from glosslint.parse.markdown import parser as markdown
-from glosslint.parse.markdown.structure import replace_parts
+from glosslint.parse.markdown.structure import drop_overlaps, replace_parts
 from glosslint.parse.tex import TexError, to_mathml
 from glosslint.util.sequences import Intervals
 
@@ -123,20 +123,14 @@ def write_links(text: str, patterns: LinkPatterns) -> str:
     markup = markdown.parse(text)
     code = Intervals((span, None) for kind, span in markup.hidden if kind == "code")
     named = ((link, name_in_link(text, link)) for link in markup.links if link.target in patterns.by_words)
-    written = [(link.dest, name_destination(name[0])) for link, name in named if name is not None]
+    written = [Edit(link.dest, name_destination(name[0])) for link, name in named if name is not None]
     for own in shortcodes:
         if not code.at(own.start):
             target = f"<{name_destination(own.target) if own.named else own.target}>"
             is_destination = text[max(own.start - 2, 0) : own.start] == "]("
             link = target if is_destination else f"[{own.words or own.target}]({target})"
-            written.append((Span(own.start, own.end), link))
-    end = 0
-    apart: list[tuple[Span, str]] = []
-    for span, link in sorted(written):
-        if span.start >= end:
-            apart.append((span, link))
-            end = span.end
-    return replace_parts(text, apart)
+            written.append(Edit(Span(own.start, own.end), link))
+    return replace_parts(text, drop_overlaps(sorted(written)))
 
 
 def name_destination(name: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from glosslint.model import Span
 from glosslint.parse.markdown import parser
 from glosslint.parse.markdown.extensions import find_shortcodes
-from glosslint.parse.markdown.structure import replace_parts
+from glosslint.parse.markdown.structure import drop_overlaps, replace_parts
 from glosslint.parse.page.blocks import Block, Tree, select_inside
 from glosslint.parse.page.formats import markdown
 from glosslint.util.sequences import Intervals
@@ -48,12 +48,8 @@ def pictures_in(text: str) -> tuple[Picture, ...]:
         return ()
     tree = markdown.read("", text, 0, definitions=False, with_glossaries=False)
     images = _images(tree)
-    end = 0
-    figures: list[Picture] = []
-    for figure in sorted((*_shortcodes(tree), *_elements(tree, images), *_directives(tree)), key=lambda one: one.span):
-        if figure.span.start >= end:
-            figures.append(figure)
-            end = figure.span.end
+    every = (*_shortcodes(tree), *_elements(tree, images), *_directives(tree))
+    figures = drop_overlaps(sorted(every, key=attrgetter("span")))
     lone = _lone_pictures(tree, images, figures)
     return tuple(sorted((*figures, *lone), key=lambda picture: picture.span))
 
