@@ -7,7 +7,7 @@ import mimetypes
 import os
 import re
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,6 +24,7 @@ from glosslint.project.discover import discover
 from glosslint.publish.book import Book, SiteOptions
 from glosslint.publish.site import build
 from glosslint.settings.settings import Settings
+from glosslint.util.project_files import Stamp, read_stamp
 from glosslint.util.sequences import group_values
 
 HOST = "127.0.0.1"
@@ -34,9 +35,6 @@ _PAUSE = 0.5  # seconds between checks of the files
 _PING = 15.0  # seconds after which a waiting browser gets a comment, so that a closed connection is noticed
 _EVENTS, _SCRIPT = "/_glosslint/events", "/_glosslint/reload.js"
 _MOST = 200  # findings on the index
-
-#: The path of a file, its time of modification (nanoseconds) and its size (bytes), both 0 if it does not exist.
-Stamp = tuple[str, int, int]
 
 
 @dataclass
@@ -52,7 +50,7 @@ class Preview:
     problem: str = ""
     version: int = 0
     changed: threading.Condition = field(default_factory=threading.Condition)
-    _stamps: tuple[Stamp, ...] = ()
+    _stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
     def refresh(self) -> bool:
         """Build the site if one of its files, the settings, a schema or a template has changed; return whether it did.
@@ -61,9 +59,9 @@ class Preview:
         """
         try:
             settings, options = self.load()
-            stamps = tuple(_stamps(settings, options))
+            stamps = _read_stamps(settings, options)
         except GlosslintError as error:
-            self._stamps = ()  # so that restoring the old settings ends the problem
+            self._stamps = {}  # so that restoring the old settings ends the problem
             return self._report_error(error)
         if stamps == self._stamps:
             return False
@@ -102,19 +100,14 @@ class Preview:
             return self.version
 
 
-def _stamps(settings: Settings, options: SiteOptions) -> Iterator[Stamp]:
-    """Yield a stamp of every file that the site depends on."""
+def _read_stamps(settings: Settings, options: SiteOptions) -> Mapping[str, Stamp]:
+    """Return a stamp of every file that the site depends on, by its path."""
     root, table = settings.root, settings.table
     names = [*discover(settings, ()).files, table.schema, table.file_schema, settings.file]
     paths = [os.path.join(root, name) for name in names if name]
     for folder, _, files in os.walk(root / options.templates) if options.templates else ():
         paths += [os.path.join(folder, name) for name in files]
-    for path in paths:
-        try:
-            info = os.stat(path)  # noqa: PTH116
-            yield path, info.st_mtime_ns, info.st_size
-        except OSError:
-            yield path, 0, 0
+    return {path: read_stamp(path) for path in paths}
 
 
 def _preview(session: Session, report: Report, options: SiteOptions) -> tuple[Mapping[str, bytes], Book]:

@@ -13,11 +13,9 @@ from glosslint.model.source import BOM, MAX_BYTES, Source, decode, unreadable_si
 from glosslint.project.discover import glossary_files, is_in_glossary, make_relative
 from glosslint.settings.settings import Settings
 from glosslint.settings.trust import record_file
-from glosslint.util.project_files import open_file, relative_path
+from glosslint.util.project_files import Stamp, open_file, read_stamp, relative_path
 
 _MARK = BOM.encode()
-#: Time of the last change in nanoseconds, size in bytes, and number of a file; ``None`` for one that is not there.
-Stamp = tuple[int, int, int] | None
 
 
 @dataclass(frozen=True)
@@ -74,15 +72,6 @@ class ProjectOrigin:
     def path(self, name: str) -> Path:
         """Return the path of a file of the project."""
         return self.folder / name
-
-
-def read_stamp(file: str | Path) -> Stamp:
-    """Return what changes when a file does."""
-    try:
-        info = os.stat(file)  # noqa: PTH116 - asked of every file
-    except (OSError, ValueError):
-        return None
-    return info.st_mtime_ns, info.st_size, info.st_ino
 
 
 def scan(settings: Settings) -> dict[str, Stamp]:

@@ -17,10 +17,11 @@ from glosslint.model import Finding, GlosslintError
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import MAX_BYTES, Source, read
 from glosslint.project.discover import discover
-from glosslint.server.files import Buffers, ProjectOrigin, Stamp, find_names, scan, scan_inputs
+from glosslint.server.files import Buffers, ProjectOrigin, find_names, scan, scan_inputs
 from glosslint.settings.file import display_path, parse_keys, source_of
 from glosslint.settings.key_position import find_line_of_message
 from glosslint.settings.settings import Settings, load, make_settings
+from glosslint.util.project_files import Stamp
 from glosslint.util.timing import pause_collector
 
 

@@ -135,6 +135,19 @@ def read_file(path: str | Path, top: Path | None, most: int | None = None) -> by
     return data
 
 
+#: Time of the last change in nanoseconds, size in bytes, and number of a file; ``None`` for one that is not there.
+Stamp = tuple[int, int, int] | None
+
+
+def read_stamp(file: str | Path) -> Stamp:
+    """Return what changes when a file does."""
+    try:
+        info = os.stat(file)  # noqa: PTH116 - asked of every file
+    except (OSError, ValueError):
+        return None
+    return info.st_mtime_ns, info.st_size, info.st_ino
+
+
 def too_large(size: int, most: int) -> str:
     """Return why a file of ``size`` bytes is not read, as the end of a message."""
     return f"it has {size:,} bytes, more than the limit of {most:,}"

@@ -16,11 +16,12 @@ from glosslint.cli.options import color_option
 from glosslint.model import GlosslintError
 from glosslint.report import render
 from glosslint.report.style import Style, safe
-from glosslint.server.files import ProjectOrigin, Stamp, read_stamp, scan, scan_inputs
+from glosslint.server.files import ProjectOrigin, scan, scan_inputs
 from glosslint.server.state import ProjectState, StateRequest, ask_engines, judge_state, renew
 from glosslint.settings.file import find
 from glosslint.settings.trust import trusted_folders
 from glosslint.text.messages import count
+from glosslint.util.project_files import Stamp, read_stamp
 
 _PAUSE = 0.3  # seconds between two looks at the files: less than a glance at another window takes
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
