@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -11,7 +9,7 @@ from functools import partial
 from glosslint.facts.entry import EntryFacts
 from glosslint.language.dictionary import Dictionary, dictionary
 from glosslint.language.engines import Answers, Engines, key_of
-from glosslint.language.passages import WORD, PlacedPassage, passages
+from glosslint.language.passages import WORD, PlacedPassage, passages, touches
 from glosslint.language.settings import LanguageTable
 from glosslint.language.suspects import Suspect, misspelt, passage_of, suspects
 from glosslint.language.types import (
@@ -156,19 +154,12 @@ def _counts(match: Match, passage: Passage) -> bool:
     """Return whether a match is neither in, nor across, nor beside a hidden part: the grammar around a piece of code
     depends on what the code stands for. Nor may it be "that that", which is intended."""
     span, text = match.span, passage.text
-    if _touches(span, passage.hidden) or is_intended_repetition(text[slice(*span)]):
+    if touches(span, passage.hidden) or is_intended_repetition(text[slice(*span)]):
         return False
     if match.is_about_word or not passage.words:
         return True
     before, after = text[: span.start].rstrip(), text[span.end :]
-    return not _touches(Span(len(before) - 1, len(text) - len(after.lstrip()) + 1), passage.words)
-
-
-def _touches(span: Span, parts: Sequence[Span]) -> bool:
-    """Return whether the span overlaps any of the parts, which are in order."""
-    first = max(bisect.bisect_left(parts, (span.start, 0)) - 1, 0)
-    near = itertools.takewhile(lambda part: part.start < span.end, itertools.islice(parts, first, None))
-    return any(_overlap(span, part) for part in near)
+    return not touches(Span(len(before) - 1, len(text) - len(after.lstrip()) + 1), passage.words)
 
 
 def _overlap(one: Span, other: Span) -> bool:

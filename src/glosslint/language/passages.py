@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -86,6 +87,12 @@ def without_hidden(passage: Passage) -> str:
     """Return the text at the same length with spaces for all hidden parts, also for code and the like."""
     hidden = (("", span) for span in passage.words)
     return replace_hidden(passage.masked, hidden, lambda _, part: " " * len(part))
+
+
+def touches(span: Span, parts: Sequence[Span]) -> bool:
+    """Return whether a span overlaps any of the parts, which are in order and do not overlap each other."""
+    before = bisect.bisect_left(parts, (span.end, 0))
+    return before > 0 and parts[before - 1].end > span.start
 
 
 def compound(text: str, span: Span) -> Span:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import io
 import json
 import re
@@ -18,7 +17,7 @@ from glosslint.language.harper.regions import Home, dialect, home, home_of_ise
 from glosslint.language.harper.rules import ABBREVIATIONS, MESSAGES, NAME, RULES, WORDS
 from glosslint.language.harper.word_formation import formed, is_compound
 from glosslint.language.misspellings import Meant, listed_misspelling, meant_by
-from glosslint.language.passages import WORD, compound, opens_sentence, without_hidden
+from glosslint.language.passages import WORD, compound, opens_sentence, touches, without_hidden
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Kind, Match, Passage
 from glosslint.model import GlosslintError, Span
@@ -133,8 +132,7 @@ class Reader:
         """Yield the slips that are patterns of parts of speech, other than what Harper itself reported."""
         for slip in find_slips(passage.masked, parts, passage.plurals, names):
             pattern = slip.pattern
-            before = bisect.bisect_left(reported, (slip.span.end, 0))
-            if before == 0 or reported[before - 1].end <= slip.span.start:
+            if not touches(slip.span, reported):
                 suggestions = () if slip.suggestion is None else (slip.suggestion,)
                 sure = pattern.level == "warning"
                 kind: Kind = "grammar" if sure else "advice"
