@@ -150,7 +150,7 @@ def _with_kind(word: str, part: str, may_be_name: bool) -> str:
     if letter == "N" and word in _ONLY_VERB_FORMS:
         letter = "V"
     if letter in "NE":
-        return f"{word}_{letter}{'x' if may_be_name and letter == 'N' and number(word) == 'p' else number(word)}"
+        return f"{word}_{letter}{number(word, may_be_name and letter == 'N')}"
     if letter == "V":
         return f"{word}_V{form(word)}{'!' if word in _ONLY_VERB_FORMS else ''}"
     return f"{word}_{letter}"
@@ -163,21 +163,17 @@ def _with_forms(word: str, may_be_name: bool) -> str:
         return f"{word}_{word}"
     if word in _FUNCTION_WORDS:
         return f"{word}_f"
-    of_noun = "x" if may_be_name and number(word) == "p" else number(word)
     mark = "!" if word in _ONLY_VERB_FORMS else "G" if word.endswith(("'s", "s'")) else ""
-    return f"{word}_{of_noun}{form(word)}{mark}"
+    return f"{word}_{number(word, may_be_name)}{form(word)}{mark}"
 
 
-def number(noun: str) -> str:
-    """Return ``s`` for a singular, ``p`` for a plural, ``x`` for what may be both."""
+def number(noun: str, may_be_name: bool) -> str:
+    """Return ``s`` for a singular, ``p`` for a plural, ``x`` for what may be both, as a name in the plural may."""
     head = noun.rpartition("-")[2]
     if head in _NUMBERLESS or head.endswith(("ics", "craft")) or not head.isalpha():
         return "x"
-    if head in ("children", "men", "women", "people", "mice", "feet", "teeth"):
-        return "p"
-    one = base(head)
-    if one != head:
-        return "p"
+    if base(head) != head:
+        return "x" if may_be_name else "p"
     return "x" if head.endswith("s") and not head.endswith(("ss", "us", "sis", "xis")) else "s"
 
 
