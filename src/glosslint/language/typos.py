@@ -27,7 +27,7 @@ _R = frozenset(("r", "rs"))
 _LEARNED = word_set("al ase ia ide ides ite ites oid oids ose")
 _LEARNED_FOR = word_set("a ase ate ates ic id ide ids ine ite ites ize oic oics ose")
 #: Endings of whole families of such words, of which a text may use two: "deaminase" and "deiminase".
-_FAMILIES = ("ase", "ases", "emia", "ide", "ides", "ine", "ines", "ite", "ites", "oid", "oids", "oma", "ose", "osis")
+FAMILIES = ("ase", "ases", "emia", "ide", "ides", "ine", "ines", "ite", "ites", "oid", "oids", "oma", "ose", "osis")
 #: Letters that sound alike: "exercize", "concensus".
 _ALIKE = frozenset((frozenset("sz"), frozenset("sc"), frozenset("ck"), frozenset("mn")))
 _ECHO = 3  # letters between a letter and the same one that was typed too early or too late: "collapase"
@@ -97,11 +97,6 @@ def is_likely_slip(word: str, meant: str) -> bool:
     """Return whether a word is a frequent slip of another: enough beside one that is known to be in use."""
     rarity = slip_rarity(word, meant)
     return rarity is not None and rarity <= LIKELY
-
-
-def has_learned_ending(word: str) -> bool:
-    """Return whether a word ends as a family of words of science does, which often differ by a letter."""
-    return word.endswith(_FAMILIES)
 
 
 def correction(word: str, known: Callable[[str], bool]) -> str | None:

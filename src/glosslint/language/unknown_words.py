@@ -12,7 +12,7 @@ from glosslint.language.dictionary import Dictionary
 from glosslint.language.misspellings import listed_misspelling
 from glosslint.language.passages import PlacedPassage, compound, opens_sentence
 from glosslint.language.types import Match, UnknownWord, WordKind
-from glosslint.language.typos import has_learned_ending, is_derived, is_likely_slip, is_typo, neighbours
+from glosslint.language.typos import FAMILIES, is_derived, is_likely_slip, is_typo, neighbours
 from glosslint.model import Span
 from glosslint.text.english.word_lists import SET_PHRASE
 from glosslint.text.languages import foreign_parts
@@ -273,7 +273,7 @@ def _candidates(use: Use, accepted: Dictionary, used: Counter[str]) -> _Candidat
         and (use.match.sure or any(is_typo(folded, meant.lower()) for meant in suggestions[:1]))
     )
     likely = is_likely_slip(folded, best) and (best[:-1] != folded or best[-1:] not in _MAY_BE_SILENT)
-    in_use = ours is not None or (used[best] > 0 and not has_learned_ending(folded))
+    in_use = ours is not None or (used[best] > 0 and not folded.endswith(FAMILIES))
     common = any(meant.islower() for meant in suggestions[:1])
     named = ours is not None and (far_more is not None or not used[best])
     return _Candidates(written, ours is not None, common, typo, is_sure or (likely and in_use), named, is_listed)

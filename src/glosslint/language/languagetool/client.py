@@ -46,11 +46,6 @@ class Batch(NamedTuple):
     language: str
     texts: tuple[str, ...]
 
-    @property
-    def text(self) -> str:
-        """The text of the request."""
-        return GAP.join(self.texts)
-
 
 def batches(texts: Iterable[tuple[str, str]], most: int) -> Iterator[Batch]:
     """Yield texts, each after its language, in batches of one language and ``most`` characters, or one longer text."""
@@ -138,7 +133,7 @@ class Client:
         ]
 
     def _check(self, api: Api, batch: Batch) -> list[list[TextMatch]]:
-        answer = api.check({"language": batch.language, "text": batch.text, **self._rules.parameters()})
+        answer = api.check({"language": batch.language, "text": GAP.join(batch.texts), **self._rules.parameters()})
         ruler = Ruler(batch.texts)
         results: list[list[TextMatch]] = [[] for _ in batch.texts]
         try:
