@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.parse.scalar_values import value_of
-from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, Node, Scalar
+from glosslint.parse.scalar_values import plain_data
+from glosslint.parse.tree import Document
 
 #: Of each of these groups, the first key that an entry has is shown.
 _CATEGORY = ("category", "categories", "domain", "topic", "tags")
 _REVIEWED = ("reviewed", "last_reviewed", "updated", "lastmod", "last_modified_at", "date")
+_EXAMPLES = ("examples", "example")
 _SOURCES = ("sources", "source", "bibliography", "citations")
 #: Keys that are shown even if the layout has a role for them.
 ALWAYS = frozenset(("examples", "example", "level", "contrast", "formula", "origin", "sources"))
 _DAY = re.compile(r"\A\d{4}-\d{2}-\d{2}")
-_DEEP = 12  # levels of lists and mappings; the keys read here need three
 
 
 class Contrast(NamedTuple):
@@ -70,18 +70,17 @@ def read_extras(entry: EntryFacts, document: Document, taken: Iterable[str]) -> 
     """Return the extras of an entry, without the top-level keys ``taken`` by roles of the layout, unless these are in
     ``ALWAYS``."""
     match = document.find(entry.root)
-    if match is None or not match.complete or not isinstance(match.node, MappingNode):
-        return Extras(categories=tuple(domain.value for domain in entry.domains))
+    data = plain_data(match.node) if match is not None and match.complete else None
     own = frozenset(taken) - ALWAYS
-    keys = {key.text: value for key, value in reversed(match.node.pairs) if key.style != RAW and key.text not in own}
-    contrasts = (Contrast(*_fields(item, "id", "note")) for item in _list(_plain(keys.get("contrast"))))
-    formula = Formula(*_fields(_plain(keys.get("formula")), "tex", "spoken"))
-    origin = TermOrigin(*_fields(_plain(keys.get("origin")), "note", "year", "by"))
+    keys = {key: value for key, value in data.items() if key not in own} if isinstance(data, dict) else {}
+    contrasts = (Contrast(*_fields(item, "id", "note")) for item in _list(keys.get("contrast")))
+    formula = Formula(*_fields(keys.get("formula"), "tex", "spoken"))
+    origin = TermOrigin(*_fields(keys.get("origin"), "note", "year", "by"))
     return Extras(
         tuple(domain.value for domain in entry.domains) or tuple(_strings(_first(keys, _CATEGORY))),
-        _string(_plain(keys.get("level"))),
+        _string(keys.get("level")),
         next(iter(_DAY.findall(_string(_first(keys, _REVIEWED)))), ""),
-        tuple(_strings(_plain(keys.get("examples") or keys.get("example")))),
+        tuple(_strings(_first(keys, _EXAMPLES))),
         tuple(contrast for contrast in contrasts if contrast.target),
         formula if formula.tex else None,
         origin if any(origin) else None,
@@ -89,19 +88,8 @@ def read_extras(entry: EntryFacts, document: Document, taken: Iterable[str]) -> 
     )
 
 
-def _first(keys: Mapping[str, Node], names: Iterable[str]) -> Any:
-    return next((_plain(keys[name]) for name in names if name in keys), None)
-
-
-def _plain(node: Node | None, depth: int = 0) -> Any:
-    """Return a node as plain data: strings, numbers, lists and mappings; ``None`` for what is nested too deeply."""
-    if node is None or depth > _DEEP:
-        return None
-    if isinstance(node, Scalar):
-        return value_of(node)
-    if isinstance(node, MappingNode):
-        return {key.text: _plain(value, depth + 1) for key, value in node.pairs}
-    return [_plain(item, depth + 1) for item in node.items]
+def _first(keys: Mapping[str, Any], names: Iterable[str]) -> Any:
+    return next((keys[name] for name in names if name in keys), None)
 
 
 def _list(value: Any) -> list[Any]:
