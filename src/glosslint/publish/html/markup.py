@@ -3,7 +3,6 @@ browsers show without a script, and headings in order."""
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -46,7 +45,6 @@ _HEADING = re.compile(r"<(/?)h([1-6])>")
 _PARAGRAPH = re.compile(r"</?p>")
 _NAME = "?name="
 _TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"\s+")
 WEB_PAGES = ("https://", "http://")
 
 
@@ -84,11 +82,10 @@ def _escape_dollars(text: str) -> str:
     rules read the text, and would to a parser."""
     if "$" not in text:
         return text
-    hidden = [span for _, span in markdown.parse(text).hidden]
+    hidden = Intervals((span, None) for _, span in markdown.parse(text).hidden)
     signs = [at for at, sign in enumerate(text) if sign == "$" and text[at - 1 : at] != "\\"]
     for at in reversed(signs):
-        after = bisect.bisect_right(hidden, at, key=lambda span: span.end)
-        if after == len(hidden) or hidden[after].start > at:
+        if not hidden.at(at):
             text = f"{text[:at]}\\{text[at:]}"
     return text
 
@@ -111,7 +108,7 @@ def inline(text: str) -> str:
 def plain(text: str) -> str:
     """Return the words of a text, without any markup."""
     html = _PARAGRAPH.sub(" ", sanitise(text))
-    return _SPACE.sub(" ", unescape(_TAG.sub("", html))).strip()
+    return " ".join(unescape(_TAG.sub("", html)).split())
 
 
 def write_links(text: str, patterns: LinkPatterns) -> str:
