@@ -18,6 +18,7 @@ from glosslint.text.names import fold
 
 #: Of each entry by its key, how many references and links there are, and how many definitions depend on it.
 _Uses = tuple[Counter[str], Counter[str]]
+_ENDING = 3  # letters that words may have after a name, and are still that
 _KNOWN: WeakKeyDictionary[Session, _Uses] = WeakKeyDictionary()
 
 
@@ -69,16 +70,12 @@ def _list_hints(here: Spot, entry: EntryFacts, wanted: types.Range) -> Iterator[
         if target is None or prose is None or link.text == link.span:
             continue
         words = fold(prose.text[slice(*link.text)])
-        if words in {fold(name.value) for name in target.names} or _inflects(words, target.names):
+        names = (fold(name.value) for name in target.names)
+        if any(words.startswith(name) and len(words) <= len(name) + _ENDING for name in names):
             continue
         end = here.range(here.location(entry.at(link.path, link.span))).end
         if wanted.start.line <= end.line <= wanted.end.line:
             yield types.InlayHint(end, f" → {target.title}", padding_left=False)
-
-
-def _inflects(words: str, names: Any) -> bool:
-    """Return whether words are a name with another ending."""
-    return any(words.startswith(fold(name.value)) and len(words) <= len(name.value) + 3 for name in names)
 
 
 HANDLERS: Mapping[str, Any] = {
