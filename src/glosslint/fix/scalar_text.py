@@ -20,6 +20,7 @@ from glosslint.parse.markdown.structure import replace_parts
 from glosslint.parse.offsets import CharMap, char_map
 from glosslint.parse.scalar_values import ambiguous_type, value_of
 from glosslint.parse.tree import CELL, DERIVED, QUOTED_CELL, RAW, SHOWN, Scalar
+from glosslint.util.sequences import count_shared
 
 #: A plain scalar must not begin like this (YAML 1.2.2, 7.3.3): it would be a collection, an anchor, a tag, a comment …
 _INDICATOR = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?=[\s,\[\]{}]|$)|---|\.\.\.")
@@ -190,8 +191,8 @@ def set_text(source: str, scalar: Scalar, text: str, context: ScalarContext) -> 
     if scalar.style or (scalar.text and not context.json and is_string(scalar.text)):
         if scalar.text == text:
             return ()
-        start = _common(scalar.text, text)
-        end = _common(scalar.text[start:][::-1], text[start:][::-1])
+        start = count_shared(scalar.text, text)
+        end = count_shared(scalar.text[start:][::-1], text[start:][::-1])
         return change_text(source, scalar, Span(start, len(scalar.text) - end), text[start : len(text) - end], context)
     if scalar.text == text and text and not context.json:
         chars = char_map(source, scalar)
@@ -205,8 +206,8 @@ def set_text(source: str, scalar: Scalar, text: str, context: ScalarContext) -> 
 def _trim_change(old: str, span: Span, text: str) -> tuple[int, int, str]:
     """Return start, end and text of a change without the characters that stay, at its end and then at its start."""
     start, end = span
-    tail = _common(old[start:end][::-1], text[::-1])
-    head = _common(old[start : end - tail], text[: len(text) - tail])
+    tail = count_shared(old[start:end][::-1], text[::-1])
+    head = count_shared(old[start : end - tail], text[: len(text) - tail])
     return start + head, end - tail, text[head : len(text) - tail]
 
 
@@ -352,7 +353,3 @@ def apply_edits(text: str, edits: Iterable[Edit], within: Span | None = None) ->
     Of two at one point, the earlier comes first.
     """
     return replace_parts(text, sorted(edits, key=lambda edit: edit[0]), within)
-
-
-def _common(one: str, other: str) -> int:
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from glosslint.text.english.inflection import base
 from glosslint.text.tokenize import word_set
+from glosslint.util.sequences import count_shared
 
 _SHORT, _LONG = 5, 7  # letters: shorter words are never typos, and longer ones also with other errors than swaps
 _OWN = 6  # letters from which a word may be any typo of a word of the glossary itself: "clustr" of "cluster"
@@ -49,7 +50,7 @@ _FIRST = 1.5  # more, where the first letter is the wrong one
 
 def slip_rarity(word: str, meant: str) -> float | None:
     """Return how rare the slip is that makes one word of another, in powers of ten; ``None`` if it takes several."""
-    at = _common_start(word, meant)
+    at = count_shared(word, meant)
     rest, rest_meant = word[at:], meant[at:]
     if rest[1:] == rest_meant and rest:
         near = word[max(at - _ECHO, 0) : at] + word[at + 1 : at + 1 + _ECHO]
@@ -71,11 +72,6 @@ def slip_rarity(word: str, meant: str) -> float | None:
     else:
         return None
     return rarity if at else rarity + _FIRST
-
-
-def _common_start(word: str, meant: str) -> int:
-    pairs = enumerate(zip(word, meant, strict=False))
-    return next((at for at, (one, other) in pairs if one != other), min(len(word), len(meant)))
 
 
 def is_typo(word: str, meant: str, longer: int = _LONG) -> bool:
@@ -119,7 +115,7 @@ def neighbours(word: str) -> set[str]:
 
 def is_derived(word: str, meant: str) -> bool:
     """Return whether the two differ by their endings only."""
-    stem = _common_start(word, meant)
+    stem = count_shared(word, meant)
     for at in range(max(stem - 2, 3), stem + 1):
         ends = {word[at:], meant[at:]}
         if ends <= _ENDINGS and ends != {"es", "ies"} and _are_endings(word[:at], ends):  # "probabilites" is a typo

@@ -16,6 +16,7 @@ from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule
 from glosslint.rule.active import ActiveRule
 from glosslint.server.state import ProjectState
+from glosslint.util.sequences import count_shared
 
 #: Of files with more characters, only the item of the list that changes is judged, since to parse them takes longer
 #: than a key may: 0.2 s for Glosario's 500,000 characters. Without a list, they are left to the worker.
@@ -167,19 +168,7 @@ def _place_finding(finding: Finding, source: Source, span: Callable[[Span], Span
 
 def find_change(old: str, new: str) -> tuple[Span, Span]:
     """Return the characters of two texts between those that both begin with and those that both end with."""
-    start = _count_shared(old, new)
+    start = count_shared(old, new)
     most = min(len(old), len(new)) - start
-    end = _count_shared(old[::-1][:most], new[::-1][:most])
+    end = count_shared(old[::-1][:most], new[::-1][:most])
     return Span(start, len(old) - end), Span(start, len(new) - end)
-
-
-def _count_shared(one: str, other: str) -> int:
-    """Return how many characters two texts begin with in common, by bisection: a loop would take as long as a key."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -1,4 +1,4 @@
-"""Sorted and common subsequences, values by key or by the characters they cover, and tuples shared in memory."""
+"""Sorted and common parts of sequences, values by key or by the characters they cover, and tuples shared in memory."""
 
 from __future__ import annotations
 
@@ -32,6 +32,18 @@ def longest_sorted_subsequence(ranks: Sequence[Any]) -> list[int]:
         indices.append(last)
         last = before[last]
     return indices[::-1]
+
+
+def count_shared(one: str, other: str) -> int:
+    """Return how many characters two texts begin with in common, by bisection: a loop would take as long as a key."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 #: Which items of one sequence are replaced by which of another: first and last (exclusive) of each.

@@ -13,6 +13,7 @@ from glosslint.text.acronyms import is_acronym, is_short_form
 from glosslint.text.english.inflection import base
 from glosslint.text.names import fold
 from glosslint.text.tokenize import mask, word_set
+from glosslint.util.sequences import count_shared
 
 _PUNCTUATION = frozenset(".,;:!?\u2026*_\"'\u2018\u2019\u201c\u201d\u00ab\u00bb()[]-\u2010\u2011\u2013\u2014")
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[^\w\s]")
@@ -144,7 +145,7 @@ def _same_word(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < _LONG or one[0] != other[0] or len(long) - len(short) > 1 or not (one + other).isalpha():
         return False
-    same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    same = count_shared(short, long)
     if len(short) < len(long):
         return short[same:] == long[same + 1 :] and (same < len(short) or long[-1] != "e")  # "moral" is not "morale"
     inside = _EDGE <= same < len(long) - _EDGE or frozenset((short[same], long[same])) in _ALIKE
