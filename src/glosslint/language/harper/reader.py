@@ -22,7 +22,7 @@ from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Kind, Match, Passage
 from glosslint.model import GlosslintError, Span
 from glosslint.model.options import unknown_name
-from glosslint.parse.markdown.structure import drop_overlaps
+from glosslint.parse.markdown.structure import drop_overlaps, replace_parts
 
 _SPELLING = "SpellCheck"
 _SUGGESTED = 3
@@ -281,14 +281,10 @@ def _is_prose(text: str, word: str, span: Span) -> bool:
 def _prepared(passage: Passage) -> str:
     """Return the text as Markdown at the same length, without formulas, shortcodes and HTML, which Harper's Markdown
     does not know. Those that read as words become code."""
-    parts, position = [], 0
-    for span in passage.hidden:
-        if passage.text.startswith(("$", "{", "<"), span.start):
-            mask = passage.masked[slice(*span)]
-            code = f"`{mask[1:-1]}`" if mask.isalpha() and len(mask) > 2 else mask
-            parts += [passage.text[position : span.start], code]
-            position = span.end
-    return "".join((*parts, passage.text[position:]))
+    unknown = (span for span in passage.hidden if passage.text.startswith(("$", "{", "<"), span.start))
+    masks = ((span, passage.masked[slice(*span)]) for span in unknown)
+    codes = ((span, f"`{mask[1:-1]}`" if mask.isalpha() and len(mask) > 2 else mask) for span, mask in masks)
+    return replace_parts(passage.text, codes)
 
 
 def _match(rule: str, lint: Any, passage: Passage) -> Match | None:

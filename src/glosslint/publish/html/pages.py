@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from glosslint.facts.entry import EntryFacts
+from glosslint.model import Edit
+from glosslint.parse.markdown.structure import drop_overlaps, replace_parts
 from glosslint.publish.addresses import link
 from glosslint.publish.book import SUMMARIES, Book
 from glosslint.publish.extras import ALWAYS
@@ -177,23 +179,20 @@ def sentence_html(book: Book, edge: Edge) -> str:
     if prose is None:
         return ""
     text, sentence = prose.text, edge.sentence
-    spans = [
-        (link.span, link.text)
+    shown = [
+        Edit(link.span, text[slice(*link.text)])
         for link in edge.source.links
         if link.path == prose.path and sentence.start < link.span.end and link.span.start < sentence.end
     ]
-    pieces: list[str] = []
-    if not any(span.start <= edge.span.start < span.end for span, _ in spans):
-        spans.append((edge.span, edge.span))
-    at = min(sentence.start, *(span.start for span, _ in spans))
-    end = max(sentence.end, *(span.end for span, _ in spans))
-    for span, words in sorted(spans):
-        if span.start >= at:
-            marked = span.start <= edge.span.start < span.end
-            shown = text[slice(*words)]
-            pieces += (text[at : span.start], f"<mark>{shown}</mark>" if marked else shown)
-            at = span.end
-    return markup.inline(book.markdown("".join((*pieces, text[at:end]))))
+    if not any(span.start <= edge.span.start < span.end for span, _ in shown):
+        shown.append(Edit(edge.span, text[slice(*edge.span)]))
+    start = min(sentence.start, *(span.start for span, _ in shown))
+    end = max(sentence.end, *(span.end for span, _ in shown))
+    marked = (
+        (span, f"<mark>{words}</mark>" if span.start <= edge.span.start < span.end else words)
+        for span, words in drop_overlaps(sorted(shown))
+    )
+    return markup.inline(book.markdown(replace_parts(text[:end], marked)[start:]))
 
 
 def _translations(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[Translation]:
