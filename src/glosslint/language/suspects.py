@@ -5,7 +5,7 @@ The names of a glossary count as correct everywhere else, so that a typo in one 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from glosslint.language.unknown_words import SEVERAL
 from glosslint.model import Place, Span
 from glosslint.text.names import fold
 from glosslint.util.regexes import lazy_pattern
+from glosslint.util.sequences import group_values
 
 _SEPARATOR = "\n\n"
 _SHORTEST = 5  # letters of a word of code that may be misspelt
@@ -81,19 +82,17 @@ def _suspects_in_terms(entries: Iterable[EntryFacts], used: Counter[str], named:
 
 def _suspects_in_code(texts: Iterable[PlacedPassage], used: Counter[str]) -> Iterator[Suspect]:
     """Yield the words of code with two letters swapped, or one doubled: `ptaxs`, beside `ptxas`."""
-    places: dict[str, list[Place]] = defaultdict(list)
-    for text in texts:
-        for part in text.passage.words if is_english(text.passage.language) else ():
-            for match in WORD.finditer(text.passage.text, *part):
-                if match[0].isalpha() and match[0].islower() and len(match[0]) >= _SHORTEST:
-                    places[match[0]].append(text.at(Span(*match.span())))
+    code = ((text, part) for text in texts if is_english(text.passage.language) for part in text.passage.words)
+    words = ((text, match) for text, part in code for match in WORD.finditer(text.passage.text, *part))
+    places = group_values(
+        (match[0], text.at(Span(*match.span())))
+        for text, match in words
+        if match[0].isalpha() and match[0].islower() and len(match[0]) >= _SHORTEST
+    )
     total = used + Counter({word: len(here) for word, here in places.items()})
-    by_letters: dict[frozenset[str], list[str]] = defaultdict(list)
-    for word, times in total.items():
-        if times >= SEVERAL:
-            by_letters[frozenset(word)].append(word)
+    by_letters = group_values((frozenset(word), word) for word, times in total.items() if times >= SEVERAL)
     for word, here in places.items():
-        for meant in by_letters[frozenset(word)]:
+        for meant in by_letters.get(frozenset(word), ()):
             rarity = slip_rarity(word, meant)
             if rarity is not None and rarity <= DOUBLED and total[meant] >= SEVERAL * total[word]:
                 yield from (Suspect(word, place, meant, is_known=False) for place in here)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from glosslint.text.english.word_lists import SET_PHRASE
 from glosslint.text.languages import foreign_parts
 from glosslint.text.names import fold
 from glosslint.util.regexes import lazy_pattern
+from glosslint.util.sequences import group_values
 
 _SUGGESTED = 3
 _FOREIGN_TEXTS = 5  # of those with several unknown words, to make doubtful ones foreign
@@ -152,12 +153,10 @@ def unknown_words(
     """Yield the words that the glossary does not accept either, each once, in the order of their first use. ``used``
     counts all words of its texts, as written and in lower case: what they use elsewhere is what they mean here.
     ``names`` are those of code and addresses: such a word may be the name of a project or command."""
-    uses_by_word: dict[str, list[Use]] = {}
-    for use in _with_neighbors([*_in_own_language([*uses])]):
-        known = use.word in use.text.passage.known or accepted.accepts(use.word)
-        if use.whole and not known and not use.in_set_phrase:
-            uses_by_word.setdefault(fold(use.word), []).append(use)
-    uses_by_word, judged = _with_compounds(uses_by_word, accepted, used)
+    whole = (use for use in _with_neighbors([*_in_own_language([*uses])]) if use.whole)
+    new = (use for use in whole if use.word not in use.text.passage.known and not accepted.accepts(use.word))
+    by_word = group_values((fold(use.word), use) for use in new if not use.in_set_phrase)
+    uses_by_word, judged = _with_compounds(by_word, accepted, used)
     for word, same in uses_by_word.items():
         foreign = [use for use in same if use.match.kind == "region"]
         if not foreign:
@@ -170,7 +169,7 @@ def unknown_words(
 
 
 def _with_compounds(
-    uses_by_word: dict[str, list[Use]], accepted: Dictionary, used: Counter[str]
+    uses_by_word: Mapping[str, Sequence[Use]], accepted: Dictionary, used: Counter[str]
 ) -> tuple[dict[str, list[Use]], dict[str, UnknownWord]]:
     """Return the uses by word, with a word with a hyphen in place of its unknown parts ("drug-int", not "int") unless
     one is surely misspelt, alone elsewhere, or in several such words; and what the uses of some words make of them."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Literal, NamedTuple, cast
 from glosslint.language.grammar.words import line_of
 from glosslint.model import Span
 from glosslint.text.english.inflection import article, base, plural
+from glosslint.util.sequences import group_values
 
 _FILE = Path(__file__).with_name("patterns.txt")
 #: The level of a family of patterns; those that are off can be enabled by name.
@@ -98,10 +98,7 @@ class Sieve:
     """Expressions in the language of the patterns, after their names, and which of them a text may match."""
 
     def __init__(self, expressions: Iterable[tuple[str, str]]) -> None:
-        self._by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for name, expression in expressions:
-            for word in _needs(expression):
-                self._by_word[word].append((name, expression))
+        self._by_word = group_values((word, one) for one in expressions for word in _needs(one[1]))
 
     def sift(self, text: str, plurals: frozenset[str]) -> set[str]:
         """Return the names of the expressions that match the text with some part of speech for each of its words."""
