@@ -12,7 +12,7 @@ from lsprotocol import types
 from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts
 from glosslint.server.app import App
-from glosslint.server.features.spots import Spot, find_judged_spot, find_name, find_spot
+from glosslint.server.features.spots import Spot, find_judged_spot, find_spot
 from glosslint.text.messages import count
 from glosslint.text.names import fold
 
@@ -34,8 +34,7 @@ async def lenses(app: App, params: types.CodeLensParams) -> Any:
         if dependents[entry.key]:
             depend = "definition depends on this" if dependents[entry.key] == 1 else "definitions depend on this"
             title += f", {dependents[entry.key]} {depend}"
-        at = here.location(find_name(entry, here.session))
-        start = here.range(at).start
+        start = here.range(here.find_name(entry)).start
         command = types.Command(title, "glosslint.showReferences", arguments=[here.project.uri(here.name), start])
         plain = types.Command(title, "")  # to be read only
         result.append(types.CodeLens(types.Range(start, start), command if app.options.commands else plain))

@@ -22,7 +22,6 @@ from glosslint.server.features.spots import (
     EntryUse,
     FoundTarget,
     Spot,
-    find_name,
     find_spot,
     find_target,
     find_use,
@@ -87,7 +86,7 @@ async def definition(found: FoundTarget, _: types.DefinitionParams) -> Any:
 def _make_link(spot: Spot, entry: EntryFacts) -> Any:
     """Return where an entry is; of another glossary, the start of its file."""
     if entry.file in spot.session.documents:
-        return spot.link(spot.location(find_name(entry, spot.session)))
+        return spot.link(spot.find_name(entry))
     file = spot.session.settings.root / entry.file
     start = types.Position(0, 0)
     return types.Location(make_uri(file), types.Range(start, start)) if file.is_file() else None
@@ -150,7 +149,7 @@ async def symbols(here: Spot, _: types.DocumentSymbolParams) -> Any:
     result = []
     for entry in here.entries():
         match = document.find(entry.root)
-        name = here.location(find_name(entry, here.session))
+        name = here.find_name(entry)
         whole = match.node if match is not None else name.span
         span = Span(min(name.span.start, whole.start), max(name.span.end, whole.end))
         around = here.project.positions.range(document.source, span)
@@ -183,9 +182,7 @@ def _find_symbols(here: Spot, query: str, most: int) -> list[Any]:
         if any(query in name.casefold() for name in (entry.key, *(name.value for name in entry.names)))
     )
     return [
-        types.SymbolInformation(
-            here.link(here.location(find_name(entry, here.session))), entry.title, _CLASS, container_name=entry.key
-        )
+        types.SymbolInformation(here.link(here.find_name(entry)), entry.title, _CLASS, container_name=entry.key)
         for entry in islice(entries, most)
     ]
 
@@ -198,8 +195,7 @@ async def links(here: Spot, _: types.DocumentLinkParams) -> Any:
         for link in entry.links:
             target = here.session.glossary.resolve_link(link)
             if target is not None and target.file in here.session.documents:
-                location = here.location(find_name(target, here.session))
-                uri = f"{here.project.uri(target.file)}#L{location.start.line}"
+                uri = f"{here.project.uri(target.file)}#L{here.find_name(target).start.line}"
                 at = here.range(here.location(entry.at(link.path, link.dest)))
                 result.append(types.DocumentLink(at, uri, target.title if tooltips else None))
     return result

@@ -58,6 +58,14 @@ class Spot:
         """Return where a place is."""
         return self.session.locator.location(place)
 
+    def find_name(self, entry: EntryFacts) -> Location:
+        """Return where an entry is introduced: at its term, else its id, else its first key."""
+        text = entry.term or entry.id
+        match = self.session.documents[entry.file].find(text.path) if text is not None and text.path else None
+        if text is None or match is None or not match.complete:
+            return self.location(entry.head())
+        return self.location(entry.at(text.path))
+
     def link(self, location: Location) -> types.Location:
         """Return a location of the protocol."""
         return types.Location(self.project.uri(location.path), self.range(location))
@@ -97,13 +105,6 @@ async def find_judged_spot(app: App, params: Any) -> tuple[Spot, Judgement] | No
     if here is None or state is None or state.judgement is None:
         return None
     return here, state.judgement
-
-
-def find_name(entry: EntryFacts, session: Session) -> Place:
-    """Return where an entry is introduced: at its term, else its id, else its first key."""
-    text = entry.term or entry.id
-    match = session.documents[entry.file].find(text.path) if text is not None and text.path else None
-    return entry.at(text.path) if text is not None and match is not None and match.complete else entry.head()
 
 
 @dataclass(frozen=True)
