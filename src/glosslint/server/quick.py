@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from glosslint.engine.check import judge
-from glosslint.engine.session import CheckRequest, Session
+from glosslint.engine.session import CheckRequest, Session, make_session
 from glosslint.glossary.build import facts, set_recognised_language
 from glosslint.model import Finding, Repair, Span
 from glosslint.model.source import Source
-from glosslint.parse.documents import Documents
 from glosslint.parse.endings import kind_of
 from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule
@@ -84,18 +83,13 @@ def _judge_part(session: Session, source: Source, part: Span, rules: tuple[Activ
     whole = part == Span(0, len(source.text))
     text = source if whole else Source(name, source.text[slice(*part)])
     project = set_recognised_language(session.project, session.glossary)
-    document = project.layout.parse(text)
     known = session.find_known(name) if whole and project is session.project else None
     # What is a habit is decided on the whole glossary: a file by itself has none.
     every = replace(session.settings.table.habits, share=100, share_of_few=100)
     settings = replace(session.settings, table=replace(session.settings.table, habits=every))
-    single = Session(
-        settings,
-        project,
-        Documents((name,), lambda _: text, lambda _: document),
-        baseline=session.baseline,
-        _facts={name: facts(document, project, known)},
-    )
+    single = make_session(settings, project, [text])
+    read = facts(single.documents[name], project, known)
+    single = replace(single, baseline=session.baseline, _facts={name: read})
     findings = judge(single, CheckRequest(settings, rules=rules)).findings
     if whole:
         return findings
