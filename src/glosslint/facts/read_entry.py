@@ -97,7 +97,7 @@ class _EntryReader:
         self._schema = schema
         self._languages = _merged_languages(entry, layout)
         self._keys = KeyLookup(entry.node)
-        self._absent = layout.absent_roles(self._keys.folded)
+        self._absent = layout.absent_roles(self._keys.folded) if self._keys.folded else set()
         self._selected: dict[str, tuple[Selected, ...]] = {}
 
     def facts(self) -> EntryFacts:

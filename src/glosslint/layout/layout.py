@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
@@ -166,19 +167,11 @@ class Layout:
         """The keys that lead from an entry to its prose fields."""
         return tuple(self.role(path).steps for path in self.prose.values())
 
-    def absent_roles(self, keys: frozenset[str]) -> set[str]:
-        """Return the set of roles that entries with these folded keys, as many have, are known to lack; the caller adds
-        to it."""
-        known = self._absent.get(keys)
-        if known is None:
-            known = set()
-            if keys and len(self._absent) < _MOST_FORMS:
-                self._absent[keys] = known
-        return known
-
     @cached_property
-    def _absent(self) -> dict[frozenset[str], set[str]]:
-        return {}
+    def absent_roles(self) -> Callable[[frozenset[str]], set[str]]:
+        """Returns the set of roles that entries with these folded keys, as many have, are known to lack; the caller
+        adds to it."""
+        return lru_cache(_MOST_FORMS)(lambda _keys: set())
 
     @cached_property
     def _term_pattern(self) -> UserPattern | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import unquote
 
 from glosslint.model import Span
@@ -113,19 +114,15 @@ class LinkPatterns:
             UserPattern(_shortcode(pattern), key, pattern) for pattern in self.patterns if is_shortcode(pattern)
         )
 
-    def target(self, destination: str) -> str | None:
-        """Return the id that a destination names, percent-decoded, or ``None`` if it links to something else."""
-        if destination not in self._targets:
-            match = self._match(destination)
-            if len(self._targets) >= _MANY:
-                self._targets.clear()
-            self._targets[destination] = unquote(match["id"]) if match is not None else None
-        return self._targets[destination]
-
     @cached_property
-    def _targets(self) -> dict[str, str | None]:
-        """The cache of ``target``: several links share a destination, and several facts are read from a link."""
-        return {}
+    def target(self) -> Callable[[str], str | None]:
+        """Returns the id that a destination names, percent-decoded, or ``None`` if it links to something else. Several
+        links share a destination, and several facts are read from a link."""
+        return lru_cache(_MANY)(self._target)
+
+    def _target(self, destination: str) -> str | None:
+        match = self._match(destination)
+        return unquote(match["id"]) if match is not None else None
 
     def id_span(self, destination: str) -> Span | None:
         """Return where the id is in a destination; ``None`` if the destination does not name an entry."""

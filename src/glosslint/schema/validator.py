@@ -7,10 +7,10 @@ errors. With ``jsonschema_rs``, if it is installed, valid data are recognised fa
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field
-from functools import cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -35,7 +35,6 @@ class EntrySchema:
     origin: str  # its name in messages
     files: tuple[Path, ...] = ()  # which were copied into it
     _steps: Steps = field(default_factory=Steps, compare=False)
-    _parts: dict[tuple[str | int, ...], list[Mapping[str, Any]]] = field(default_factory=dict, compare=False)
     _by_missing_keys: dict[tuple[object, ...], tuple[SchemaViolation, ...]] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -151,13 +150,9 @@ class EntrySchema:
         with self._usable():
             return all(pattern_matches(pattern, text) for pattern in patterns) and all(text in enum for enum in enums)
 
-    def _subschemas_at(self, path: tuple[str | int, ...]) -> list[Mapping[str, Any]]:
-        if path not in self._parts:
-            if len(self._parts) >= _MANY:
-                self._parts.clear()
-            with self._usable():
-                self._parts[path] = subschemas_at(self.schema, path)
-        return self._parts[path]
+    @cached_property
+    def _subschemas_at(self) -> Callable[[tuple[str | int, ...]], list[Mapping[str, Any]]]:
+        return lru_cache(_MANY)(self._usable()(partial(subschemas_at, self.schema)))
 
     @cached_property
     def _words(self) -> Words:
