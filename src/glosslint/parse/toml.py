@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from glosslint.model import Fault, Span
 from glosslint.model.source import Source
 from glosslint.parse.tree import LONG, LONG_LITERAL, MAX_DEPTH, Document, Mapping, Node, Pairs, Scalar, Sequence
 from glosslint.util import toml
+from glosslint.util.sequences import is_nested
 
 _GAP = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
@@ -49,19 +49,10 @@ def parse(text: str, span: Span) -> tuple[Pairs, Fault | None]:
         words = f"{str(error)[:1].lower()}{str(error)[1:]}"
         about = "this is not TOML: " if isinstance(error, tomllib.TOMLDecodeError) else ""
         return (), _fault(f"{about}{words}", inner, span.start)
-    if not _is_shallow(data):
+    if is_nested(data, MAX_DEPTH):
         message = f"lists and tables are nested more than {MAX_DEPTH} deep"
         return (), Fault("yaml-syntax", message, Span(span.start, span.start + 1))
     return (_Reader(text, span).pairs() if data else ()), None
-
-
-def _is_shallow(data: object) -> bool:
-    """Return whether lists and mappings are nested at most ``MAX_DEPTH`` deep."""
-    level = [data]
-    for _ in range(MAX_DEPTH):
-        inner = (one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list))
-        level = [*itertools.chain.from_iterable(inner)]
-    return not any(isinstance(one, dict | list) for one in level)
 
 
 def _fault(message: str, text: str, start: int) -> Fault:

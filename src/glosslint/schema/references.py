@@ -15,11 +15,14 @@ from urllib.parse import quote, unquote, urljoin
 
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
-from glosslint.schema.walk import DATA, NAMED, is_deep
+from glosslint.schema.walk import DATA, NAMED
 from glosslint.util.project_files import read_file, relative_path, stays_in
+from glosslint.util.sequences import is_nested
 
 #: Bytes of a schema file. The largest public schemas of settings files have a few hundred kilobytes.
 _MOST_BYTES = 2_000_000
+#: Levels of lists and mappings in a schema file; for each, the validators need several frames of Python's stack.
+_LEVELS = 100
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 _OLD = tuple(f"http://json-schema.org/draft-{number}/schema" for number in ("03", "04", "06", "07"))
 _NEW = tuple(f"https://json-schema.org/draft/{year}" for year in ("2019-09", "2020-12"))
@@ -233,6 +236,6 @@ def read_schema(file: Path, origin: str, top: Path | None) -> dict[str, Any]:
         raise GlosslintError(f"{origin}: the schema is not JSON: {error}") from error
     if not isinstance(schema, dict):
         raise GlosslintError(f"{origin}: the schema must be a JSON object")
-    if is_deep(schema):
+    if is_nested(schema, _LEVELS):
         raise GlosslintError(f"{origin}: the schema is nested too deeply")
     return schema

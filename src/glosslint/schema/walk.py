@@ -186,8 +186,6 @@ def _explicit(schema: Any) -> Any:
 _STEPS, _STEPS_PER_VALUE = 100_000, 1_000
 #: Parts and levels of a schema with its references expanded, up to which it is compiled.
 _PARTS, _DEPTH = 20_000, 200
-#: Levels of lists and mappings in a schema file; for each, the validators need several frames of Python's stack.
-LEVELS = 100
 
 _ELSEWHERE = ("$dynamicRef", "$recursiveRef")
 
@@ -230,15 +228,6 @@ def _values(data: Any) -> Iterator[Any]:
         yield value
         if isinstance(value, dict | list):
             stack.extend(value.values() if isinstance(value, dict) else value)
-
-
-def is_deep(schema: Any) -> bool:
-    """Return whether there are more than ``LEVELS`` levels of lists and mappings in a schema."""
-    level = [schema]
-    for _ in range(LEVELS):
-        inner = (node.values() if isinstance(node, dict) else node for node in level if isinstance(node, dict | list))
-        level = [value for values in inner for value in values]
-    return bool(level)
 
 
 def is_small(schema: Mapping[str, Any]) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
@@ -129,6 +129,15 @@ def first_values(pairs: Iterable[tuple[K, V]]) -> Mapping[K, V]:
     for key, value in pairs:
         values.setdefault(key, value)
     return values
+
+
+def is_nested(value: object, levels: int) -> bool:
+    """Return whether lists and mappings are nested more than so many levels deep."""
+    level = [value]
+    for _ in range(levels):
+        inner = (one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list))
+        level = [*chain.from_iterable(inner)]
+    return any(isinstance(one, dict | list) for one in level)
 
 
 @lru_cache(maxsize=50_000)  # a few megabytes
