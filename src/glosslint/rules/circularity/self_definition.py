@@ -42,9 +42,8 @@ from __future__ import annotations
 
 from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, fold, good
 from glosslint.rule.facts import Mention
-from glosslint.rule.text import labels_end, lazy_pattern
+from glosslint.rule.text import labels_end
 
-_AFTER_LABEL = lazy_pattern(r"[*_]*[.][*_]*\s+\S")
 _HELP = "say what kind of thing it is without using its name"
 
 
@@ -61,7 +60,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
                 reported.add((entry.file, prose.path))
                 message = f'"{" ".join(prose.text.split())}" only repeats a name of the entry'
                 yield Problem(message, entry.at(prose.path), help=_HELP, case="only-the-name")
-    own_mentions = (mention for mention in glossary.definitions.own if not (_is_label(mention) or _is_subject(mention)))
+    own_mentions = (mention for mention in glossary.definitions.own if not _is_subject(mention))
     for mention in sorted(own_mentions, key=lambda mention: (not mention.certain, not mention.genus)):
         if (mention.source.file, mention.path) not in reported:
             reported.add((mention.source.file, mention.path))
@@ -72,13 +71,6 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
                 message = f'"{mention.words}" is defined as "{mention.words}", its own name'
                 case = "own-genus" if mention.certain else "own-kind"
             yield Problem(message, place, help=_HELP, case=case, causes=causes)
-
-
-def _is_label(mention: Mention) -> bool:
-    """Return whether a name is a sentence by itself at the beginning of a longer text: "Sails. Pieces of cloth …"."""
-    text = mention.source.text_at(mention.path)
-    start, end = mention.span
-    return not text[:start].strip(" \n*_") and _AFTER_LABEL.match(text, end) is not None
 
 
 def _is_subject(mention: Mention) -> bool:
