@@ -34,9 +34,9 @@ from __future__ import annotations
 import re
 
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
-from glosslint.rule.english import article_change, inflected_replacement
+from glosslint.rule.english import inflected_replacement
 from glosslint.rule.facts import EntryFacts, Prose, Related, Span
-from glosslint.rule.fixes import Fix, Replace, Safety, unsafe
+from glosslint.rule.fixes import Fix, Safety, reword
 
 _BEFORE = 60  # characters before a name in which a text may say that the name is an old one
 # Words before a name that mention it, in the same clause: "formerly X", "also called X".
@@ -94,11 +94,7 @@ def _fix(glossary: Glossary, entry: EntryFacts, prose: Prose, span: Span, old: E
     names = (name.value[:1].lower() + name.value[1:] if is_lowercase else name.value for name in old.names)
     forms = (inflected_replacement(words, name, new) for name in names)
     written = next((form for form in forms if form is not None), None)
-    change = article_change(prose.text[: span.start], written) if written is not None else None
-    if written is None or change is None:
-        return None
-    place = entry.at(prose.path, Span(span.start - change[0], span.end))
-    return unsafe(f'write "{written}"', Replace(place, change[1] + written))
+    return reword(Safety.UNSAFE, entry.at(prose.path, span), prose.text, written)
 
 
 _OLD = "id: rotary\nterm: Rotary embedding\nstatus: deprecated\nreplaced_by: rope\nsummary: Old name of [RoPE](rope).\n"

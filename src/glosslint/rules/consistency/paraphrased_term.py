@@ -40,9 +40,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, stands_for
-from glosslint.rule.english import TermMatch, TermMatcher, article_change, base_words, inflected_replacement, lower_text
+from glosslint.rule.english import TermMatch, TermMatcher, base_words, inflected_replacement, lower_text
 from glosslint.rule.facts import Definition, EntryFacts, Prose, Related, Span
-from glosslint.rule.fixes import Fix, Replace, Safety
+from glosslint.rule.fixes import Safety, reword
 from glosslint.rule.text import lazy_pattern
 
 _FEWEST = 4  # words of a definition; shorter ones are phrases that any text may use
@@ -86,12 +86,14 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         place = search.first(text)
         if place is not None:
             span, core = place
+            at = text.entry.at(text.prose.path, span)
+            written = inflected_replacement(text.prose.text[slice(*span)], core.words, core.entry.title)
             yield Problem(
                 f'these words define "{core.entry.title}"; use the term',
-                text.entry.at(text.prose.path, span),
+                at,
                 (Related(core.entry.at(core.prose.path), f'{core.prose.field} of "{core.entry.title}"'),),
                 f'write "{core.entry.title}"',
-                fix=_fix(text.entry, text.prose, span, core),
+                fix=reword(Safety.DISPLAY, at, text.prose.text, written),
                 targets=(core.entry.key,),
             )
 
@@ -209,16 +211,6 @@ class _Search:
         return frozenset(
             word for entry in self._glossary.entries for prose in entry.prose for word in _WORD.findall(prose.masked)
         )
-
-
-def _fix(entry: EntryFacts, prose: Prose, span: Span, core: _Core) -> Fix | None:
-    """Return what to write, if the number of the term and the article before it are certain."""
-    written = inflected_replacement(prose.text[slice(*span)], core.words, core.entry.title)
-    change = article_change(prose.text[: span.start], written) if written is not None else None
-    if written is None or change is None:
-        return None
-    place = entry.at(prose.path, Span(span.start - change[0], span.end))
-    return Fix(Safety.DISPLAY, (Replace(place, change[1] + written),), f'write "{written}"')
 
 
 _DIRECTORY = "id: directory\nterm: Directory\nsummary: Node of a file system that lists other nodes.\n"

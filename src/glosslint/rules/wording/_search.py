@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from glosslint.rule import Fix, Glossary, Problem, Replace, Severity, dataclass, find_addresses, fold, unsafe
-from glosslint.rule.english import TermMatch, TermMatcher, article_change, base_words, inflected_replacement, lower_text
+from glosslint.rule import Fix, Glossary, Problem, Safety, Severity, dataclass, find_addresses, fold, reword
+from glosslint.rule.english import TermMatch, TermMatcher, base_words, inflected_replacement, lower_text
 from glosslint.rule.facts import EntryFacts, NodePath, Place, Prose, Span
 from glosslint.rules.wording.tables import CustomRule, Discouraged
 
@@ -135,8 +135,9 @@ def problem(hit: Hit, usual: str) -> Problem:
     """Return the problem of a hit, with the message of its table or else ``usual``."""
     new = inflected_replacement(hit.words, hit.listed, hit.table.replacement) if hit.table.replacement else None
     message = f'"{hit.words}": {hit.table.message}' if hit.table.message else usual
-    fix = _fix(hit, new) if new else None
-    place = hit.searched.place(hit.span)
+    place, text = hit.searched.place(hit.span), hit.searched.text
+    is_plain = text[slice(*hit.span)] == hit.searched.shown[slice(*hit.span)]  # else markup separates the words
+    fix = reword(Safety.UNSAFE, place, text, new) if is_plain else None
     return report(hit.table, message, place, new or hit.table.replacement, fix, fold(hit.listed))
 
 
@@ -146,15 +147,3 @@ def report(table: CustomRule, message: str, place: Place, new: str, fix: Fix | N
     advice = "; ".join(filter(None, (f'write "{new}"' if new else "", f"see {table.docs}" if table.docs else "")))
     targets = tuple(filter(None, (table.name, word)))
     return Problem(message, place, help=advice, case=table.level, fix=fix, targets=targets)
-
-
-def _fix(hit: Hit, new: str) -> Fix | None:
-    """Return the fix that writes the replacement with the article it needs, unless markup separates the words."""
-    searched, (start, end) = hit.searched, hit.span
-    if searched.text[start:end] != searched.shown[start:end]:
-        return None
-    changed = article_change(searched.text[:start], new)
-    if changed is None:
-        return None
-    back, written = changed
-    return unsafe(f'write "{new}"', Replace(searched.place(Span(start - back, end)), written + new))
