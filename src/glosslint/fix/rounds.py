@@ -106,16 +106,13 @@ class _Rounds(Generic[S]):
             proven, parsed = _prove_fixes(accepted, state.documents, meaning, reasons)
             trial = Trial(self._judge, self.texts, state, reasons, parsed)
             trial.run(proven)
-            if trial.following is not None or not proven:
-                break
-        seen = self._texts_seen
-        # Fixes undo each other where a file would have a text that it had before.
-        while undone := {path for path, new in texts_after(state, trial.kept).items() if new.text in seen[path]}:
+            texts = texts_after(state, trial.kept)
+            # Fixes undo each other where a file would have a text that it had before.
+            undone = {path for path, new in texts.items() if new.text in self._texts_seen[path]}
             reasons |= {key_of(repair): _UNDOES for _, repair in trial.kept if repair.path in undone}
-            proven = [pair for pair in trial.kept if pair[1].path not in undone]
-            trial = Trial(self._judge, self.texts, state, reasons, parsed)
-            trial.run(proven)
-        self._keep(state, trial.kept)
+            if not undone and (trial.following is not None or not proven):
+                break
+        self._keep(state, trial.kept, texts)
         return reasons, trial.following
 
     def _refuse_undoing(self, pairs: Sequence[Pair], state: S, reasons: dict[Key, str]) -> list[Pair]:
@@ -148,9 +145,8 @@ class _Rounds(Generic[S]):
         self._declined |= {_identity(offer, state.documents) for offer in offers if id(offer.finding) not in made}
         return chosen
 
-    def _keep(self, state: S, pairs: Sequence[Pair]) -> None:
+    def _keep(self, state: S, pairs: Sequence[Pair], texts: Mapping[str, Source]) -> None:
         self._round += 1
-        texts = texts_after(state, pairs)
         for path in texts:
             old = state.documents[path].source
             self.before.setdefault(path, old)
