@@ -148,8 +148,7 @@ def did_open(app: App, params: types.DidOpenTextDocumentParams) -> None:
         return
     app.buffers[path] = Buffer(document.uri, path, document.text, document.version, begins_with_mark(path))
     if (project := app.project_of(path)) is not None:
-        if app.options.pull and (name := project.name_of(path)) is not None:
-            project.show_again(name)
+        project.show_again(path)
         project.note_disk_change()
 
 
@@ -174,8 +173,7 @@ def did_close(app: App, params: types.DidCloseTextDocumentParams) -> None:
     if app.buffers.pop(path, None) is None:
         return
     if (project := app.project_of(path)) is not None:
-        if app.options.pull and (name := project.name_of(path)) is not None:
-            project.show_again(name)
+        project.show_again(path)
         project.note_disk_change([path], reload=path == str(project.state.origin.file))
 
 

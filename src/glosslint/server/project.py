@@ -151,16 +151,16 @@ class OpenProject:
         for name, diagnostics in by_file.items():
             if self._shown.get(name, []) != diagnostics:
                 self._shown[name] = diagnostics
-                self.services.publish(self.state.origin, name, diagnostics)
+                self._publish(name)
 
-    def name_of(self, path: str) -> str | None:
+    def _name_of(self, path: str) -> str | None:
         """Return the name of a file of the glossary, or that diagnostics are shown for, by its absolute path."""
         shown = (name for name in self._shown if str(self.state.origin.path(name)) == path)
         return self.state.names.get(path) or next(shown, None)
 
     def find_diagnostics(self, path: str) -> list[types.Diagnostic]:
         """Return the diagnostics of a file as last computed, by its absolute path."""
-        return self._shown.get(self.name_of(path) or "", [])
+        return self._shown.get(self._name_of(path) or "", [])
 
     def reads(self, path: str) -> bool:
         """Return whether findings depend on a file outside of the folder."""
@@ -176,9 +176,19 @@ class OpenProject:
         needs = table.schema or table.file_schema or table.vocabularies
         return bool(needs) and not below and path.endswith(tuple(ENDINGS))
 
-    def show_again(self, name: str) -> None:
-        """Send the diagnostics of a file, whose channel has changed."""
-        self.services.publish(self.state.origin, name, self._shown.get(name, []))
+    def show_again(self, path: str) -> None:
+        """Send the diagnostics of a file, by its absolute path, if opening or closing it changes their channel."""
+        name = self._name_of(path)
+        if self.services.options.pull and name is not None:
+            self._publish(name)
+
+    def _publish(self, name: str) -> None:
+        """Send what is shown of a file; nothing is, if the client asks for that itself because the file is open."""
+        buffer = self.buffer(name)
+        diagnostics = [] if buffer is not None and self.services.options.pull else self._shown.get(name, [])
+        version = buffer.version if buffer is not None else None
+        params = types.PublishDiagnosticsParams(self.uri(name), diagnostics, version)
+        self.services.lsp.text_document_publish_diagnostics(params)
 
     def _ask_engines(self, state: ProjectState) -> None:
         """Run the language engines on a state. If they are running, they run on the newest state afterwards."""

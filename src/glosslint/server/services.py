@@ -17,8 +17,7 @@ from typing import Any, Literal
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from glosslint.server.files import Buffer, ProjectOrigin
-from glosslint.server.protocol import make_uri
+from glosslint.server.files import Buffer
 
 
 @dataclass(frozen=True)
@@ -103,19 +102,6 @@ class Services:
         for name in path:
             value = getattr(value, name, None)
         return bool(value)
-
-    def publish(self, origin: ProjectOrigin, name: str, diagnostics: list[types.Diagnostic]) -> None:
-        """Send the diagnostics of a file, unless the client asks for them itself because it is open."""
-        path = origin.path(name)
-        buffer = self.buffers.get(str(path))
-        if buffer is not None and self.options.pull:
-            diagnostics = []
-        params = types.PublishDiagnosticsParams(
-            uri=buffer.uri if buffer is not None else make_uri(path),
-            diagnostics=diagnostics,
-            version=buffer.version if buffer is not None else None,
-        )
-        self.lsp.text_document_publish_diagnostics(params)
 
     def report(self, message: str, error: BaseException | None = None, about: tuple[str, ...] = ()) -> None:
         """Show a message once, or the first of those ``about`` one thing; log the traceback of an internal error."""
