@@ -16,7 +16,7 @@ from glosslint.fix.together import combined_fix
 from glosslint.language import words_file
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import Edit, Finding, GlosslintError, Safety, Severity
-from glosslint.model.source import Source, decode, read
+from glosslint.model.source import Source, read
 from glosslint.refactor.new_entry import add_entry
 from glosslint.refactor.workspace import workspace
 from glosslint.server.app import App
@@ -115,7 +115,7 @@ class _Actions:
                 title = f"Turn off {finding.rule} in {settings.path}"
                 if level is not Severity.OFF:
                     title = f"Report {finding.rule} as {level.label}, in {settings.path}"
-                yield self._make_action(title, [(settings, list(find_differences(settings.text, text)))], shown)
+                yield self._make_action(title, [find_differences(settings, text)], shown)
 
     def _make_action(self, title: str, edited: Iterable[Edited], shown: list[Any], preferred: bool = False) -> Any:
         return types.CodeAction(
@@ -193,14 +193,13 @@ def _accept_word(here: Spot, word: str) -> Any:
         buffer = here.project.buffer(name)
         own = here.session.settings
         old = buffer.source(name) if buffer is not None else read(own.root / name, name, own.bounds)
-        text = words_file.with_words(old.text, [word])
-        return make_workspace_edit(here.project, [(old, list(find_differences(old.text, text)))])
+        return make_workspace_edit(here.project, [find_differences(old, words_file.with_words(old.text, [word]))])
     settings = _find_settings_source(here)
     new = add_key(settings.text, settings.path, "language", "words-file", _NEW_WORDS) if settings else None
     if settings is None or new is None or (here.session.settings.root / _NEW_WORDS).exists():
         raise GlosslintError(f"the settings have no words-file; set language.words-file to {_NEW_WORDS} there")
-    words = decode(words_file.with_words("", [word]).encode(), _NEW_WORDS)
-    return make_workspace_edit(here.project, [(settings, list(find_differences(settings.text, new)))], created=[words])
+    words = find_differences(Source(_NEW_WORDS, ""), words_file.with_words("", [word]))
+    return make_workspace_edit(here.project, [find_differences(settings, new), words], created=[_NEW_WORDS])
 
 
 HANDLERS: Mapping[str, Any] = {

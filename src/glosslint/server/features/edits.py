@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from lsprotocol import types
@@ -21,10 +21,10 @@ Edited = tuple[Source, Sequence[Edit]]
 
 
 def make_workspace_edit(
-    project: OpenProject, edited: Iterable[Edited], moves: Mapping[str, str] = {}, created: Iterable[Source] = ()
+    project: OpenProject, edited: Iterable[Edited], moves: Mapping[str, str] = {}, created: Collection[str] = ()
 ) -> types.WorkspaceEdit:
-    """Return edits of files, new files and new names of files as one edit. Open files are edited as the editor has
-    them, and only at the version that the edits were made for."""
+    """Return edits of files, new names of files, and the ``created`` ones, which are empty before the edits, as one
+    edit. Open files are edited as the editor has them, and only at the version that the edits were made for."""
     files = [(source, edits) for source, edits in edited if edits]
     can = project.services.can
     # Neovim lists the operations alone.
@@ -34,17 +34,12 @@ def make_workspace_edit(
         return types.WorkspaceEdit(
             {project.uri(old.path): _make_text_edits(project, old, edits) for old, edits in files}
         )
-    operations: list[object] = []
+    operations: list[object] = [types.CreateFile(project.uri(path)) for path in created]
     for source, edits in files:
         buffer = project.buffer(source.path)
         version = buffer.version if buffer is not None else None
         document = types.OptionalVersionedTextDocumentIdentifier(project.uri(source.path), version)
         operations.append(types.TextDocumentEdit(document, _make_text_edits(project, source, edits)))
-    for source in created:
-        uri = make_uri(project.state.origin.path(source.path))
-        at = types.Range(types.Position(0, 0), types.Position(0, 0))
-        document = types.OptionalVersionedTextDocumentIdentifier(uri, None)
-        operations += [types.CreateFile(uri), types.TextDocumentEdit(document, [types.TextEdit(at, source.text)])]
     operations += [
         types.RenameFile(project.uri(old), make_uri(project.state.origin.path(new))) for old, new in moves.items()
     ]
@@ -57,21 +52,23 @@ async def make_edit(project: OpenProject, change: Callable[[], Sequence[Change]]
 
     def work() -> tuple[Sequence[Change], list[Edited]]:
         changes = change()
-        return changes, [(old, list(find_differences(old.text, new.text))) for old, new in changes if old is not None]
+        return changes, [find_differences(old or Source(new.path, ""), new.text) for old, new in changes]
 
     changes, edited = await project.compute(work)
     moves = {old.path: new.path for old, new in changes if old is not None and old.path != new.path}
-    return make_workspace_edit(project, edited, moves, [new for old, new in changes if old is None])
+    return make_workspace_edit(project, edited, moves, [new.path for old, new in changes if old is None])
 
 
-def find_differences(old: str, new: str) -> Iterator[Edit]:
-    """Yield edits that turn one text into another, line by line, each without what stays the same at its ends."""
-    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+def find_differences(old: Source, new: str) -> Edited:
+    """Return a file and edits that give it a new text, line by line, each without what stays the same at its ends."""
+    before, after = old.text.splitlines(keepends=True), new.splitlines(keepends=True)
     starts = [0, *accumulate(map(len, before))]
+    edits = []
     for first, last, new_first, new_last in sequences.differences(before, after):
         text = "".join(after[new_first:new_last])
-        removed, added = find_change(old[starts[first] : starts[last]], text)
-        yield Edit(removed.shift(starts[first]), text[slice(*added)])
+        removed, added = find_change(old.text[starts[first] : starts[last]], text)
+        edits.append(Edit(removed.shift(starts[first]), text[slice(*added)]))
+    return old, edits
 
 
 def _make_text_edits(project: OpenProject, source: Source, edits: Sequence[Edit]) -> list[types.TextEdit]:

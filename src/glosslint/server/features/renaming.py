@@ -131,7 +131,7 @@ def _rename_in_turn(space: Session, renamings: Mapping[str, Renaming]) -> tuple[
             if old is not None:
                 before[new.path] = before.pop(old.path, old)
     after = {path: space.documents[path].source.text for path in before}
-    return [(old, list(find_differences(old.text, after[path]))) for path, old in before.items()], failures
+    return [find_differences(old, after[path]) for path, old in before.items()], failures
 
 
 def did_rename(app: App, params: types.RenameFilesParams) -> None:
