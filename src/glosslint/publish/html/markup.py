@@ -83,11 +83,8 @@ def _escape_dollars(text: str) -> str:
     if "$" not in text:
         return text
     hidden = Intervals((span, None) for _, span in markdown.parse(text).hidden)
-    signs = [at for at, sign in enumerate(text) if sign == "$" and text[at - 1 : at] != "\\"]
-    for at in reversed(signs):
-        if not hidden.at(at):
-            text = f"{text[:at]}\\{text[at:]}"
-    return text
+    signs = (at for at, sign in enumerate(text) if sign == "$" and text[at - 1 : at] != "\\" and not hidden.at(at))
+    return replace_parts(text, (((at, at), "\\") for at in signs))
 
 
 def block(text: str, resolve: Resolve, top: int = 2) -> str:
