@@ -47,11 +47,11 @@ class OpenProject:
 
     def note_change(self, buffer: Buffer, publish: bool) -> None:
         """Note that an open file has another text; judge it at once, and the glossary after a pause."""
-        name = self.state.names.get(buffer.path)
+        name, session = self.state.names.get(buffer.path), self.state.session
         is_settings = buffer.path == str(self.state.origin.file)
         self._want(StateRequest(0, reload=is_settings), publish)
-        if publish and name is not None and not is_settings:
-            self._judge_at_once(name, buffer.source(name, self.state.max_bytes))
+        if publish and name is not None and session is not None and not is_settings:
+            self._judge_at_once(name, buffer.source(name, session.settings.max_bytes))
 
     def note_disk_change(self, touched: Iterable[str] = (), reload: bool = False) -> None:
         """Note that files changed on disk, or which files are open."""

@@ -15,7 +15,7 @@ from glosslint.language.engines import NO_ENGINES
 from glosslint.language.types import LanguageResult
 from glosslint.model import Finding, GlosslintError
 from glosslint.model.frozen import cached_property
-from glosslint.model.source import MAX_BYTES, Source, read
+from glosslint.model.source import Source, read
 from glosslint.project.discover import discover
 from glosslint.server.files import Buffers, ProjectOrigin, find_names, scan, scan_inputs
 from glosslint.settings.file import display_path, parse_keys, source_of
@@ -76,11 +76,6 @@ class ProjectState:
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     inputs: Mapping[str, Stamp] = field(default_factory=dict)
     complete: bool = False
-
-    @property
-    def max_bytes(self) -> int:
-        """The size in bytes up to which a file with entries is read."""
-        return self.session.settings.max_bytes if self.session is not None else MAX_BYTES
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -187,14 +182,11 @@ def _reload(state: ProjectState, wanted: StateRequest) -> ProjectState:
         names = find_names(buffers, origin, settings, stamps)
         texts = {name: buffers[path].source(name, settings.max_bytes) for path, name in names.items()}
         session = open_session(CheckRequest(settings, texts=texts))
-        if (buffer := buffers.get(str(origin.file))) is not None:
-            session = replace(session, settings_source=buffer.source(settings.file))
     except GlosslintError as error:
         return replace(state, broken=_make_trouble(error, origin, buffers), inputs=inputs)
-    old = state.session
-    if old is not None and old.settings.table.language == settings.table.language:
-        loaded = old.engines if old.engines.engines and session.engines.engines else session.engines
-        session = replace(session, engines=loaded)
+    old, language = state.session, settings.table.language
+    if old is not None and old.engines.engines and session.engines.engines and old.settings.table.language == language:
+        session = replace(session, engines=old.engines)
     return replace(state, session=session, names=names, stamps=stamps, inputs=inputs, broken=None)
 
 
