@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
+from operator import add
 from typing import Any
 
 from glosslint.engine.session import Session
@@ -21,6 +23,7 @@ from glosslint.util.system import installed_version
 
 _ASSETS = "/assets/"
 _SEARCH = "/pagefind/pagefind.js"
+_MISSING = "/404.html"
 _DESCRIPTION = 300  # characters: search engines show half of them
 _RTL = frozenset(["ar", "fa", "he", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"])
 _NEEDED = "jinja2", "nh3", "math-core"
@@ -98,7 +101,7 @@ class _Maker:
         for old, new in book.redirects.items():
             yield file_of(old), self._redirect(old, new, titles[new])
         yield "_redirects", self._redirects()
-        yield "404.html", self._missing()
+        yield file_of(_MISSING), self._page(_MISSING, "missing.html", {"title": "Page not found"})
         for name in ASSETS:
             yield _ASSETS.lstrip("/") + name, self.renderer.asset(name)
         yield from self._data()
@@ -151,17 +154,11 @@ class _Maker:
         rest = f"<li>and {more} more</li>" if more else ""
         return f'{drawn}<div class="twin"><h3>{label}</h3><ul class="chips">{items}{rest}</ul></div>'
 
-    def _missing(self) -> bytes:
-        """Return the 404 page. Its links cannot be relative, since servers show it at any address."""
-        root = self.book.options.root.rstrip("/")
-        places = {"index": self.book.folder, "assets": _ASSETS, "search": _SEARCH if self.search else ""}
-        variables = {name: f"{root}{address}" if address else "" for name, address in places.items()}
-        links = [(text, root + to if to.startswith("/") else to) for text, to in self.book.options.links.items()]
-        return self._page("/404.html", "missing.html", {"title": "Page not found", "links": links, **variables})
-
     def _page(self, address: str, template: str, variables: Mapping[str, Any]) -> bytes:
         book, options = self.book, self.book.options
         language = str(variables.get("language", book.language))
+        # Links of the 404 page cannot be relative, since servers show it at any address.
+        to = partial(link, address) if address != _MISSING else partial(add, options.root.rstrip("/"))
         common: dict[str, Any] = {
             "site": options,
             "language": language,
@@ -170,11 +167,11 @@ class _Maker:
             "description": "",
             "canonical": options.canonical(address),
             "og_type": "website",
-            "index": link(address, book.folder),
-            "assets": link(address, _ASSETS),
-            "search": link(address, _SEARCH) if self.search else "",
+            "index": to(book.folder),
+            "assets": to(_ASSETS),
+            "search": to(_SEARCH) if self.search else "",
             "links": [
-                (text, link(address, target) if target.startswith("/") and not target.startswith("//") else target)
+                (text, to(target) if target.startswith("/") and not target.startswith("//") else target)
                 for text, target in options.links.items()
             ],
             "feed": self.has_feed,
