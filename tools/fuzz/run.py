@@ -248,7 +248,7 @@ def _data(source: Source) -> Any:
     The independent loader is stricter than libyaml: of what it refuses, such as a tab after "--", nothing can be told.
     """
     try:
-        return _plain(load_independently(source.text, source.path, body_start(parse(source))))
+        return _plain(load_independently(source.text, source.path, body_start(parse(source)), "pure", ()))
     except ValueError:
         return _NOT_READ
 

@@ -17,7 +17,6 @@ import tomllib
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping as Table_, Sequence as Many
 from itertools import pairwise
-from pathlib import PurePosixPath
 from typing import Any
 
 from glosslint.fix.cells import intents_on_cells, intents_on_whole, written_document
@@ -42,7 +41,7 @@ from glosslint.model import (
 )
 from glosslint.model.source import BOM, Source
 from glosslint.parse.csv import Table, dialect
-from glosslint.parse.endings import ENDINGS
+from glosslint.parse.endings import kind_of
 from glosslint.parse.offsets import CharMap, char_map
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import BODY, RAW, SHOWN, Document, Mapping, Node, Scalar, Sequence
@@ -57,15 +56,13 @@ LOADERS = ("pure", "libyaml")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
-def load_independently(
-    text: str, path: str, body_start: int | None, loader: str = "pure", columns: tuple[str, ...] = ()
-) -> Data:
+def load_independently(text: str, path: str, body_start: int | None, loader: str, columns: tuple[str, ...]) -> Data:
     """Return the documents of a file as another parser loads them.
 
     ``body_start`` is the start of the body of a Markdown file, ``loader`` one of ``LOADERS``, ``columns`` those of a
     table whose first row is an entry. Raise ValueError where it cannot read the text.
     """
-    kind = ENDINGS.get(PurePosixPath(path).suffix.lower(), "yaml")
+    kind = kind_of(path)
     if kind == "json":
         # Pairs instead of a dictionary, and numbers as they are written.
         kinds: dict[str, Any] = {

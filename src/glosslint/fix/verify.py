@@ -98,7 +98,6 @@ def _values(document: Document) -> Iterator[tuple[NodePath, Scalar]]:
                 yield at, value
 
 
-_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _MARK = re.compile(r"(?://|.)\.*")  # of a comment up to the end of its line: "#", "..", "//"
 _LARGE = 50_000  # characters; a loader in Python takes a second for twice as many
 _OTHER_VALUES = "other values would change with it"
