@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from glosslint.facts.suppression import Suppression
 from glosslint.fix.expected import body_start
-from glosslint.fix.extents import comments_in, line_before, line_end, line_start, next_line
+from glosslint.fix.extents import comments_in, line_before, line_end, next_line
 from glosslint.fix.lower import Lowering
 from glosslint.model import Edit, Finding, Fix, Part, Place, Repair, Replace, ReplaceSource, Safety, Span
 from glosslint.model.frozen import cached_property
+from glosslint.model.source import line_start
 from glosslint.parse.endings import is_mdx, kind_of
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence as SequenceNode, sections, walk
 from glosslint.util.sequences import Intervals

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from glosslint.fix.scalar_text import UnfixableError
 from glosslint.model import Span
-from glosslint.model.source import BOM
+from glosslint.model.source import line_start
 from glosslint.parse.markdown.structure import Comment
 from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence, children
 
@@ -90,12 +90,6 @@ def comments_in(document: Document, span: Span) -> tuple[Comment, ...]:
     """Return the comments that begin in ``span``."""
     first, last = (bisect.bisect_left(document.comments, at, key=lambda comment: comment.span.start) for at in span)
     return document.comments[first:last]
-
-
-def line_start(text: str, at: int) -> int:
-    """Return the start of the line of ``at``, after a byte-order mark."""
-    feed = text.rfind("\n", 0, at)
-    return max(feed, text.rfind("\r", feed + 1, at), 0 if text.startswith(BOM) else -1) + 1
 
 
 def line_before(text: str, at: int) -> int:

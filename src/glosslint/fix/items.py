@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping as Table
 from itertools import pairwise
 
-from glosslint.fix.extents import Extent, Extents, blank_line_end, comments_in, extents, line_start, next_line
+from glosslint.fix.extents import Extent, Extents, blank_line_end, comments_in, extents, next_line
 from glosslint.fix.scalar_text import ScalarContext, UnfixableError, new_scalar
 from glosslint.model import Edit, InsertItem, InsertKey, Span, Value
+from glosslint.model.source import line_start
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, children
 from glosslint.util.sequences import longest_sorted_subsequence
 

@@ -109,6 +109,12 @@ def _not_utf8(data: bytes, byte: int, text: str, start: int) -> Fault:
     return Fault("not-utf8", message, Span(start, start + 1), hint)
 
 
+def line_start(text: str, at: int) -> int:
+    """Return the start of the line of ``at``, after a byte-order mark."""
+    feed = text.rfind("\n", 0, at)
+    return max(feed, text.rfind("\r", feed + 1, at), 0 if text.startswith(BOM) else -1) + 1
+
+
 def unreadable_size(path: str, size: int, most: int) -> Source:
     """Return the Source of a file that is not read because it has ``size`` bytes, and not at most ``most``."""
     advice = 'divide it, raise "max-file-size" in the settings, or exclude it there'

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ruamel.yaml.error import MarkedYAMLError
 
 from glosslint.model import Fault, Span
-from glosslint.model.source import Source
+from glosslint.model.source import Source, line_start
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\r\n]*", re.MULTILINE)  # the markers of git
 _KEY = re.compile(r"(?:- )*['\"]?[\w.-]+['\"]?")
@@ -63,7 +63,7 @@ def syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     at = min((mark.index if mark is not None else 0) + shift, len(text))
     begin = min(error.context_mark.index + shift, at) if error.context_mark is not None else at
-    line = _line_start(text, at)
+    line = line_start(text, at)
     stop = _Stop(text, at, begin, str(error.problem or error.context or ""), line, text[line:at], text[at : at + 1])
     tab = _tab(stop)
     if tab is not None:
@@ -112,7 +112,7 @@ def _odd_line(text: str, line: int) -> _Diagnosis | None:
 def _explain_no_colon(stop: _Stop) -> _Diagnosis:
     message = "this line is neither “key: value” nor part of the value above"
     advice = "indent it to continue the value above, or add a colon"
-    known = _odd_line(stop.text, _line_start(stop.text, stop.begin))
+    known = _odd_line(stop.text, line_start(stop.text, stop.begin))
     return known or (message, _match_span(_REST_OF_LINE, stop.text, stop.begin), advice)
 
 
@@ -122,7 +122,7 @@ def _explain_colon(stop: _Stop) -> _Diagnosis:
         where = 'ends with ":"' if stop.text[stop.at + 1 : stop.at + 2] in ("", "\r", "\n") else 'contains ": "'
         return f"unquoted value {where}, which YAML reads as another key", Span(stop.at, stop.at + 1), _IN_QUOTES
     above = stop.text[: stop.line].rstrip()
-    previous = _line_start(above, len(above))
+    previous = line_start(above, len(above))
     written, indent = above[previous:], len(stop.before) - len(before)
     if (odd := _odd_line(stop.text, previous)) is not None:
         return odd
@@ -156,7 +156,7 @@ def _explain_indentation(stop: _Stop) -> _Diagnosis:
     if odd is not None and (stop.char == "-" or stop.text[odd[1].start] != ":"):
         return odd
     span, column = _match_span(_WORD, stop.text, stop.at), len(stop.before)
-    if column == stop.begin - _line_start(stop.text, stop.begin):
+    if column == stop.begin - line_start(stop.text, stop.begin):
         if "'-'" in stop.problem:
             return "expected a list item here", span, "add a dash, or align it with the keys it belongs to"
         return "expected a key here", span, "write “key: value”, or align it with the text that it belongs to"
@@ -171,9 +171,9 @@ def _explain_rest(stop: _Stop) -> _Diagnosis:
     opening = max((match.start() for match in begins.finditer(text[:close])), default=close)
     advice = f"write it as {inside} inside the string, or use {other} quotes for the whole string"
     where = ""
-    if opening < _line_start(text, close):
+    if opening < line_start(text, close):
         first, last = (text.count("\n", 0, mark) + 1 for mark in (opening, close))
-        before = text[_line_start(text, close) : close].strip()
+        before = text[line_start(text, close) : close].strip()
         if before.endswith(":") and _KEY.fullmatch(before[:-1]) is not None:  # it is the first of a value
             message = f"this quotation mark is never closed; the next one, on line {last}, opens another string"
             return message, Span(opening, opening + 1), "add one where the string ends"
@@ -192,11 +192,6 @@ def _explain_bracket(stop: _Stop) -> _Diagnosis:
         advice = f"add {close} where it ends, or quote the value if {opened} is part of the text"
         return message, Span(stop.begin, stop.begin + 1), advice
     return f"this {what} has no comma or {close} before this character", Span(stop.at, stop.at + 1), ""
-
-
-def _line_start(text: str, at: int) -> int:
-    """Return where the line that contains ``at`` begins, after a byte-order mark."""
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at), 0 if text.startswith("\ufeff") else -1) + 1
 
 
 def _match_span(pattern: re.Pattern[str], text: str, start: int) -> Span:
