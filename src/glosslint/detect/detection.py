@@ -4,7 +4,7 @@ says, the settings under which all of them are, or what was tried."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from pathlib import PurePosixPath
@@ -22,8 +22,6 @@ from glosslint.detect.pages.choice import (
     page_glossaries,
     page_groups,
     sort_pages,
-    source_of,
-    sources_of,
 )
 from glosslint.detect.pages.columns import headers, join_columns
 from glosslint.detect.pages.explain import (
@@ -211,12 +209,12 @@ def _parts(term: str) -> list[str]:
 def named_pages(survey: Survey, wanted: Terms) -> list[PageGlossary]:
     """Return the pages with settings under which the folded terms ``wanted`` are all entries; without such a page, the
     folders of pages in which they are. The best is first, then what is second on the same page."""
-    holding = {path: found for path, source in sources_of(survey).items() if (found := _find_held(source.text, wanted))}
+    holding = {path: found for path, page in survey.pages.items() if (found := _find_held(page.source.text, wanted))}
     single = (read_page(survey, path, wanted) for path, found in holding.items() if found == wanted)
     every = {found[0].path: found for found in single if found}
     if every:
         return [page for best in sort_pages(found[0] for found in every.values()) for page in every[best.path]]
-    return sort_pages(_read_folders(survey, holding.keys(), wanted)) if len(wanted) > 1 else []
+    return sort_pages(_read_folders(survey, holding, wanted)) if len(wanted) > 1 else []
 
 
 def _find_held(text: str, wanted: Terms) -> Terms:
@@ -227,7 +225,7 @@ def _find_held(text: str, wanted: Terms) -> Terms:
 
 def read_page(survey: Survey, path: str, wanted: Terms) -> list[PageGlossary]:
     """Return the best settings for a page that read the terms, and the best that read other entries."""
-    source = source_of(survey, path)
+    source = survey.pages[path].source
     whole = [reading for reading in _read_all(source, "", wanted) if are_in(wanted, reading.names)]
     below = [
         reading
@@ -284,20 +282,19 @@ def _named_columns(source: Source, at: str, wanted: Terms) -> Iterator[SectionTa
         yield SectionTable("table", columns=reduce(join_columns, found), at=at)
 
 
-def _read_folders(survey: Survey, holding: Collection[str], wanted: Terms) -> Iterator[PageGlossary]:
+def _read_folders(survey: Survey, holding: Mapping[str, Terms], wanted: Terms) -> Iterator[PageGlossary]:
     """Yield the folders of pages, and the pages of one name in the folders beside each other, in which the terms are
-    with the form of one of the pages that have some."""
-    sources = sources_of(survey)
+    with the form of one of the pages that have some, those in ``holding``."""
     for pattern, paths in page_groups(survey).items():
         own = [path for path in paths if path in holding]
-        if len(own) < 2 or Terms().union(*(_find_held(sources[path].text, wanted) for path in own)) < wanted:
+        if len(own) < 2 or Terms().union(*map(holding.__getitem__, own)) < wanted:
             continue
         tried: list[SectionTable] = []
         for path in own[:_MOST_PAGES]:
-            for one in _read_all(sources[path], "", wanted):
+            for one in _read_all(survey.pages[path].source, "", wanted):
                 if one.table not in tried and any(are_in(Terms((term,)), one.names) for term in wanted):
                     tried.append(one.table)
-        every = [[Reading(parse(sources[path], table), table) for path in paths] for table in tried]
+        every = [[Reading(parse(survey.pages[path].source, table), table) for path in paths] for table in tried]
         full = [pages for pages in every if are_in(wanted, Terms().union(*(page.names for page in pages)))]
         if full:
             pages = max(full, key=lambda pages: sum(page.score for page in pages))
@@ -338,7 +335,7 @@ def find_terms(
 
 def runner_up(survey: Survey, guess: Detected) -> Detected | None:
     """Return the next best way to read the first file of a guess, or other data, that gives other entries."""
-    pages = read_page(survey, guess.paths[0], frozenset()) if guess.paths[0] in sources_of(survey) else []
+    pages = read_page(survey, guess.paths[0], frozenset()) if guess.paths[0] in survey.pages else []
     candidates = rank_groups(survey.documents, survey.page_names)
     every = (
         *(settle_page(page, [], survey) for page in pages),
@@ -367,8 +364,8 @@ def _likelihood(one: Candidate | PageGlossary) -> tuple[bool, int, int]:
 
 def _explain_failure(survey: Survey, terms: Sequence[str]) -> Iterator[str]:
     """Yield why no settings read the terms: where each is as text, and what was tried there."""
-    data = {**survey.documents, **survey.faulty}
-    sources = {path: document.source for path, document in data.items()} | {**sources_of(survey)}
+    every = {**survey.documents, **survey.faulty, **survey.markup}
+    sources = {path: document.source for path, document in every.items()}
     tried = ", ".join(f'"{term}"' for term in terms)
     yield f"no layout of this folder has {'an entry' if len(terms) == 1 else 'all entries'} {tried}"
     files = dict[str, None]()
@@ -394,8 +391,9 @@ def _forms(survey: Survey, path: str) -> str:
     """Return the forms of entries that a file has."""
     if path in survey.faulty:
         return f"nothing, since it has a syntax error in {first_fault(survey.faulty[path])}"
-    if path in (pages := sources_of(survey)):
-        found = dict.fromkeys(f"{one.counted} ({len(one.nodes):,})" for one in readings(pages[path], ""))
+    if path in survey.pages:
+        every = readings(survey.pages[path].source, "")
+        found = dict.fromkeys(f"{one.counted} ({len(one.nodes):,})" for one in every)
         return join_some(list(found), _SHOWN) if found else "no headings, lists, tables or paragraphs open with a term"
     document = survey.documents[path]
     shapes = [group.shape for group in groups({path: document})]

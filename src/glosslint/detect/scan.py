@@ -72,6 +72,11 @@ class Survey:
             yield f"not searched: what comes after the first {MAX_NAMES:,} files of this folder{_ADVICE}"
 
     @cached_property
+    def pages(self) -> Mapping[str, Document]:
+        """The pages that can be read, by path: those in Markdown, then those in other formats."""
+        return {path: one for path, one in self.documents.items() if kind_of(path) == "page"} | {**self.markup}
+
+    @cached_property
     def page_names(self) -> frozenset[str]:
         """The names of all pages, without endings and in lower case; of an index page, the name of its folder."""
         paths = (PurePosixPath(path.lower()) for path in (*self.files, *self.others))

@@ -17,7 +17,7 @@ from glosslint.detect.file_names import (
 )
 from glosslint.detect.keys import Key, Keys
 from glosslint.detect.layout import Fit
-from glosslint.detect.pages.choice import heading_of, is_whole_readme, source_of
+from glosslint.detect.pages.choice import heading_of, is_whole_readme
 from glosslint.detect.pages.columns import headers
 from glosslint.detect.pages.readings import readings
 from glosslint.detect.scan import PROGRAMS, Survey, first_fault
@@ -59,8 +59,7 @@ def unread_glossaries(survey: Survey, recognised: Collection[str] = ()) -> dict[
 def explain_unread(survey: Survey, found: Mapping[str, str]) -> Iterator[str]:
     """Yield a line for each of the first files that were ``found``, with the reason why a page cannot be read."""
     for path in list(found)[:_SHOWN]:
-        is_page = path in survey.markup or (path in survey.documents and kind_of(path) == "page")
-        yield f"{path} {found[path]}{f': {why_not(survey, path)}' if is_page else ''}"
+        yield f"{path} {found[path]}{f': {why_not(survey, path)}' if path in survey.pages else ''}"
     if len(found) > _SHOWN:
         yield f"and {len(found) - _SHOWN} more"
 
@@ -69,7 +68,7 @@ def why_not(survey: Survey, path: str) -> str:
     """Return what the best reading of a page lacks to be a glossary; if it lacks nothing, how to have it read."""
     if path in survey.documents and is_template(survey.documents[path]):
         return TEMPLATE
-    source, heading = source_of(survey, path), heading_of(survey, path)
+    source, heading = survey.pages[path].source, heading_of(survey, path)
     found = readings(source, heading)
     titles = [f'"{title}"' for one in headers(page_of(source, SectionTable("table"))) for title in one.titles]
     if titles and len(found[:1] and found[0].nodes) < 2:
@@ -123,8 +122,7 @@ def _seems(survey: Survey, path: str, recognised: Collection[str]) -> str:
 def other_pages(survey: Survey) -> dict[str, str]:
     """Return what pages called acronyms or definitions are, a README called a glossary, and pages with a part called
     so, by their paths."""
-    pages = [*(path for path in survey.documents if kind_of(path) == "page"), *survey.markup]
-    kinds = {path: words for path in pages if (words := _is_called(survey, path))}
+    kinds = {path: words for path in survey.pages if (words := _is_called(survey, path))}
     return dict(sorted(kinds.items(), key=lambda pair: pair[1].startswith("has")))
 
 

@@ -171,22 +171,11 @@ def preset_of(path: str, table: SectionTable) -> str:
     return "sphinx" if kind_of(path) == "rst" and not _LINKED_BY_NAME.isdisjoint(table.forms) else "page"
 
 
-def sources_of(survey: Survey) -> Mapping[str, Source]:
-    """Return the texts of all pages."""
-    paths = [path for path in survey.documents if kind_of(path) == "page"]
-    return {path: source_of(survey, path) for path in (*paths, *survey.markup)}
-
-
-def source_of(survey: Survey, path: str) -> Source:
-    """Return the text of a page."""
-    return (survey.markup.get(path) or survey.documents[path]).source
-
-
 @lru_cache(maxsize=2)  # asked for by each way to detect
 def page_glossaries(survey: Survey, any_page: bool = False) -> list[PageGlossary]:
     """Return the pages that are glossaries and can be read, best first; with ``any_page``, whatever they are called."""
     pages: list[PageGlossary] = []
-    for path in sources_of(survey):
+    for path in survey.pages:
         part = find_called(survey, path)
         heading = part.heading if part is not None else ""
         reading = best_reading(survey, path, heading) if any_page or part is not None else None
@@ -204,7 +193,7 @@ def sort_pages(pages: Iterable[PageGlossary]) -> list[PageGlossary]:
 
 def find_called(survey: Survey, path: str) -> Called | None:
     """Return which part of a page is called a glossary, or ``None``."""
-    source, by_name = source_of(survey, path), names_glossary(path) or names_acronyms(path)
+    source, by_name = survey.pages[path].source, names_glossary(path) or names_acronyms(path)
     if path in survey.documents:
         return called(survey.documents[path], by_name or ("*[" in source.text and _has(source, "abbreviation")))
     surely = by_name or (kind_of(path) == "rst" and "glossary" in source.text and _has(source, "directive"))
@@ -225,13 +214,13 @@ def heading_of(survey: Survey, path: str) -> str:
 
 def is_whole_readme(survey: Survey, path: str, heading: str) -> bool:
     """Return whether all of a README would be the glossary, not what is below a ``heading``."""
-    return not heading and presents_glossary(survey.markup.get(path) or survey.documents[path])
+    return not heading and presents_glossary(survey.pages[path])
 
 
 def best_reading(survey: Survey, path: str, heading: str) -> Reading | None:
     """Return what the best form of entries reads from a page, below the ``heading`` if there is one; ``None`` if no
     form reads a glossary."""
-    found = readings(source_of(survey, path), heading)
+    found = readings(survey.pages[path].source, heading)
     best = next((reading for reading in found if not reading.problem), None)
     return choose_renderer(add_more_names(best), survey) if best is not None else None
 
@@ -270,7 +259,7 @@ def folder_glossaries(survey: Survey) -> Iterator[PageGlossary]:
 def page_groups(survey: Survey) -> Mapping[str, list[str]]:
     """Return the pages of each folder, and those of one name in the folders beside each other, by patterns."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for path in sources_of(survey):
+    for path in survey.pages:
         folder, _, name = path.rpartition("/")
         found[f"{folder}/*".removeprefix("/")].append(path)
         if folder:
@@ -281,7 +270,7 @@ def page_groups(survey: Survey) -> Mapping[str, list[str]]:
 def _read(survey: Survey, paths: Sequence[str]) -> list[Reading]:
     """Return what the form of a large page reads from those of ``paths`` that have entries; nothing if that is not a
     glossary."""
-    sources = {path: source_of(survey, path) for path in paths}
+    sources = {path: survey.pages[path].source for path in paths}
     large = sorted(paths, key=lambda path: -len(sources[path].text))[:_TRIED]
     tried = [found[0] for path in large if (found := readings(sources[path], heading_of(survey, path)))]
     best = max(tried, key=lambda reading: (len(reading.plausible), reading.score), default=None)
