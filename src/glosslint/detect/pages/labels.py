@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from glosslint.detect.pages.columns import Header, defines, headers, texts_beside
-from glosslint.detect.pages.readings import Reading, read_again
+from glosslint.detect.pages.readings import Reading, read_again, strings_of
 from glosslint.detect.sections import lists_names, refers
 from glosslint.detect.words import is_language
 from glosslint.model import Span
@@ -18,8 +18,7 @@ from glosslint.parse.page.labels import Flat, labels_in
 from glosslint.parse.page.names import NOTHING, are_names, find_names, list_names
 from glosslint.parse.page.table import NAMES, RELATED, Titles, titles_of
 from glosslint.parse.page.titles import LABELS
-from glosslint.parse.scalar_values import own_strings
-from glosslint.parse.tree import RAW, Mapping, Scalar, Sequence
+from glosslint.parse.tree import RAW
 from glosslint.text.languages import ANY_LANGUAGE, recognise_language
 from glosslint.text.names import fold, slug
 
@@ -70,7 +69,7 @@ def prose_of(reading: Reading) -> dict[str, str]:
 def roles_of(readings: Many[Reading]) -> dict[str, Any]:
     """Return the settings of the layout for the labelled parts, for a column of related entries, and for those of texts
     in other languages."""
-    found = [(one.tree, node) for one in readings for entry in one.nodes for node in _strings(entry, RELATED)]
+    found = [(one.tree, node) for one in readings for entry in one.nodes for node in strings_of(entry, RELATED)]
     values = [node.text for _, node in found]
     has_links = any(tree.has_links(Span(node.start, node.end)) for tree, node in found)
     prose = {"definition": "definition", **prose_of(readings[0]), RELATED: RELATED, "translation": ANY_LANGUAGE}
@@ -106,11 +105,6 @@ def resolve(values: Iterable[str], terms: frozenset[str]) -> bool:
     return sum(fold(name) in terms for name in names) >= _RESOLVED * len(names) > 0
 
 
-def _strings(entry: Mapping, key: str) -> list[Scalar]:
-    """Return the strings that an entry has under a key, itself or in a list."""
-    return [one for one, _ in own_strings(entry.get(key) or Sequence((), 0, 0)) if one.text]
-
-
 def _is_known(words: str) -> bool:
     """Return whether words are a label, also without a mark."""
     return (words in LABELS and words != "see") or defines(words) or lists_names(words) or refers(words)
@@ -124,7 +118,7 @@ def _uses(readings: Many[Reading]) -> dict[str, list[_Use]]:
         if reading.table.forms == ("table",):
             continue
         blocks = Flat(tree)
-        texts = (text for node in reading.nodes for text in _strings(node, "definition"))
+        texts = (text for node in reading.nodes for text in strings_of(node, "definition"))
         for scalar in (text for text in texts if text.style == RAW):
             labels = labels_in(tree, blocks, Span(scalar.start, scalar.end), _is_known)
             starts = [*(label.start for label in labels), scalar.end]

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence as Many
 from dataclasses import replace
 
-from glosslint.detect.pages.readings import Reading, read_again
+from glosslint.detect.pages.readings import Reading, read_again, strings_of
 from glosslint.model.options import toml
 from glosslint.parse.page.names import blank_brackets, names_in, sure_forms
-from glosslint.parse.page.table import MoreNames
-from glosslint.parse.tree import Scalar, Sequence
+from glosslint.parse.page.table import NAMES, MoreNames
 from glosslint.text.acronyms import is_alike, is_short_form, is_sure_form
 from glosslint.text.names import fold
 
@@ -68,9 +67,7 @@ def _find_in_brackets(reading: Reading) -> Iterator[tuple[str, str]]:
     """Yield the terms of a reading that have a name in brackets after them, with this name."""
     text = reading.document.source.text
     for node in reading.nodes:
-        term, aliases = node.get("term"), node.get("aliases")
-        name = aliases.items[0] if isinstance(aliases, Sequence) and aliases.items else None
-        if isinstance(term, Scalar) and isinstance(name, Scalar):
+        for term, name in zip(strings_of(node, "term"), strings_of(node, NAMES), strict=False):
             opens = _OPENS.fullmatch(text, term.end, max(name.start, term.end))
             if opens is not None:  # others have words before them, "(aka leg)", or a column of their own
                 yield term.text, name.text
@@ -88,9 +85,8 @@ def describe_names(readings: Many[Reading]) -> Iterator[str]:
     found: dict[str, str] = {}
     for reading in readings if own else ():
         for node in reading.nodes:
-            term, aliases = node.get("term"), node.get("aliases")
-            other = aliases.items[0] if isinstance(aliases, Sequence) and len(aliases.items) == 1 else None
-            if isinstance(term, Scalar) and isinstance(other, Scalar):
+            [term], others = strings_of(node, "term"), strings_of(node, NAMES)
+            for other in others if len(others) == 1 else ():
                 between, pair = reading.document.source.text[term.end : other.start], (term.text, other.text)
                 for words, form in ((words, form) for sign, words, form in _SIGNS if sign.search(between)):
                     found.setdefault(words, f'{words}: "{form.format(*pair)}" is "{pair[0]}" and "{pair[1]}"')

@@ -18,7 +18,8 @@ from glosslint.parse.page.blocks import Block, Tree
 from glosslint.parse.page.document import SectionDocument, page_of
 from glosslint.parse.page.openings import opening
 from glosslint.parse.page.recognise import Page
-from glosslint.parse.page.table import Form, Mark, SectionTable
+from glosslint.parse.page.table import NAMES, Form, Mark, SectionTable
+from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, sections
 from glosslint.text.messages import join_some
 from glosslint.text.names import fold
@@ -80,10 +81,7 @@ class Reading:
     @cached_property
     def names(self) -> frozenset[str]:
         """The folded terms and other names of all entries."""
-        every = [term for term, _ in self.pairs]
-        for node in self.nodes:
-            aliases = node.get("aliases")
-            every += map(_text, aliases.items if isinstance(aliases, Sequence) else ())
+        every = (one.text for node in self.nodes for key in ("term", NAMES) for one in strings_of(node, key))
         return frozenset(filter(None, map(fold, every)))
 
     @cached_property
@@ -181,6 +179,11 @@ def _leaves(blocks: Many[Block]) -> Iterator[Block]:
             yield from (cell for row in block.children for cell in row.children)
         elif block.kind not in ("rule", "other"):
             yield block
+
+
+def strings_of(entry: Mapping, key: str) -> list[Scalar]:
+    """Return the strings that an entry has under a key, itself or in a list."""
+    return [one for one, _ in own_strings(entry.get(key) or Sequence((), 0, 0)) if one.text]
 
 
 def _text(node: Node | None) -> str:
