@@ -113,9 +113,10 @@ class Candidate:
         usual = sum(normal(term) in FIELDS or normal(term) in ROLE_KEYS for term in named) if self.term == KEY else 0
         size = sum(len(document.source.text) for document in group.documents) if group.shape.page else 1
         key, text = keys.by_path.get(self.term), keys.by_path.get(self.core)
+        is_made = all(is_generated(document.source.text) for document in group.documents)
         return {
             "called": _rate_path(self, full),
-            "source": float(not (all(map(is_second_choice, group.paths)) or all(map(_is_made, group.documents)))),
+            "source": float(not (is_made or all(map(is_second_choice, group.paths)))),
             "complete": len(self.termed & keys.entries_with(self.core)) / count,
             "distinct": 0.0 if usual > _USUAL * count else len({fold(term) for term in named}) / max(len(named), 1),
             "sentences": min(1.0, words / SENTENCE, _ARTICLE * count / size),
@@ -171,10 +172,6 @@ def _usual_text(name: str, group: Group) -> float:
     return {"@lead": 0.5}.get(name, 1.0 if name.startswith("@section") else 0.0 if group.shape.page else 0.45)
 
 
-def _is_made(document: Document) -> bool:
-    return is_generated(document.source.text)
-
-
 def rank_groups(documents: Mapping[str, Document], pages: frozenset[str]) -> list[Candidate]:
     """Return the best way to read each group of documents of a site with ``pages`` of these names, best first."""
     every = [found for group in groups(documents) if (found := _best(group, pages)) is not None]
@@ -208,7 +205,7 @@ def _find_by_values(group: Group, pages: frozenset[str], wanted: frozenset[str])
 
 def _drop_other_files(one: Candidate) -> Candidate:
     """Return a candidate without the files that have no entry, if it has other files."""
-    kept = () if one.found is not None else tuple(document for document, is_kept in _mark_kept(one) if is_kept)
+    kept = () if one.found is not None else tuple(_kept_documents(one))
     if not 0 < len(kept) < len(one.group.documents):
         return one
     return Candidate(Keys(replace(one.group, documents=kept)), one.term, one.core, one.pages)
@@ -219,7 +216,7 @@ def _best(group: Group, pages: frozenset[str]) -> Candidate | None:
     best = max(_readings(group, pages), key=lambda one: one.score, default=None)
     if best is None or best.found is not None:
         return best
-    kept = tuple(document for document, is_kept in _mark_kept(best) if is_kept)
+    kept = tuple(_kept_documents(best))
     if len(kept) < len(group.documents):
         every = _readings(replace(group, documents=kept), pages) if kept else ()
         best = max(every, key=lambda one: one.score, default=None)
@@ -241,22 +238,21 @@ def _readings(group: Group, pages: frozenset[str]) -> Iterator[Candidate]:
     yield from (one for one in every if one.complete)
 
 
-def _mark_kept(best: Candidate) -> Iterator[tuple[Document, bool]]:
-    """Yield each document of a candidate, and whether it has an entry."""
+def _kept_documents(best: Candidate) -> Iterator[Document]:
+    """Yield the documents of a candidate that have an entry."""
     group = best.group
     stubs = len(best.termed - best.complete) >= max(_FEW_STUBS, _STUBS * len(best.termed))
     end = 0
     for document in group.documents:
         start, end = end, end + len(replace(group, documents=(document,)).nodes)
-        if group.shape.entries != "file":
-            yield document, any(number in best.complete for number in range(start, end))
-        elif start not in best.termed:
-            yield document, False
-        else:
+        is_kept = not best.complete.isdisjoint(range(start, end))
+        if group.shape.entries == "file" and start in best.termed:
             path = PurePosixPath(document.source.path)
             is_of_folder = path.stem == INDEX and str(path.parent) != group.folder  # token/index.md
-            is_entry = not (describe(document) or (is_project_page(document.source.path) and not is_of_folder))
-            yield document, is_entry and (start in best.complete or stubs or not group.shape.page)
+            is_other = describe(document) or (is_project_page(document.source.path) and not is_of_folder)
+            is_kept = not is_other and (is_kept or stubs or not group.shape.page)
+        if is_kept:
+            yield document
 
 
 def _is_part(part: Candidate, whole: Candidate) -> bool:
