@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from glosslint.detect.words import fold_path, is_language, pattern_of, words
-from glosslint.parse.endings import kind_of
+from glosslint.parse.endings import kind_of, page_ending, stem_of
 
 _LISTS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 SKIPPED = frozenset(_LISTS["skipped-folders"])  # folders that hold no glossary of the project
@@ -95,9 +95,8 @@ def names_glossary(path: str) -> bool:
 
 def names_definitions(path: str) -> bool:
     """Return whether a page is called definitions, or what else may hold terms: "nomenclature", "domain-language"."""
-    page = PurePosixPath(path)
-    is_page = page.suffix != "" and kind_of(path) not in ("yaml", "json", "csv", "toml")
-    return is_page and DEFINITIONS.fullmatch(fold_path(page.stem).strip("_-. 0123456789")) is not None
+    name = fold_path(stem_of(path)).strip("_-. 0123456789")
+    return page_ending(path) != "" and DEFINITIONS.fullmatch(name) is not None
 
 
 def is_called_glossary(path: str) -> bool:

@@ -23,7 +23,7 @@ from glosslint.detect.file_names import (
 )
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import MAX_BYTES, read
-from glosslint.parse.endings import ENDINGS, FOLDER_PAGES, kind_of
+from glosslint.parse.endings import ENDINGS, FOLDER_PAGES, kind_of, page_ending
 from glosslint.parse.files import parse
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document, Mapping as MappingNode, Scalar
@@ -36,7 +36,6 @@ _SHOWN = 3  # folders
 _ADVICE = "; to search there, run init in a folder below"
 #: Programs that may have the terms of a glossary, which only a program can read.
 PROGRAMS = {".ts": "TypeScript", ".js": "JavaScript", ".mjs": "JavaScript", ".cjs": "JavaScript"}
-_PAGES = ("page", "rst", "asciidoc", "html")
 _SITES = ("docs", "doc", "site", "www", "web", "book")  # folders that are looked at first
 
 
@@ -80,7 +79,7 @@ class Survey:
     def page_names(self) -> frozenset[str]:
         """The names of all pages, without endings and in lower case; of an index page, the name of its folder."""
         paths = (PurePosixPath(path.lower()) for path in (*self.files, *self.others))
-        pages = (path for path in paths if kind_of(path.name) in _PAGES)
+        pages = (path for path in paths if page_ending(path.name))
         return frozenset(path.parent.name if path.stem in FOLDER_PAGES else path.stem for path in pages)
 
 

@@ -30,7 +30,6 @@ _IDS = {
 }
 _SHOWN, _WORDS, _CHARACTERS = 3, 12, 120  # entries; words, and characters at most, of each
 _MOST = 4  # files
-_FORMATS = {"json": "JSON", "toml": "TOML"}
 _CONTAINERS = {
     "list": "in a list",
     "map": "in a mapping",
@@ -107,7 +106,7 @@ def _container(group: Group) -> str:
         return "in Markdown pages, one per page" if group.shape.page else "in data files, one per file"
     if kind_of(group.paths[0]) == "csv":
         return "in the rows of a table"
-    kind, at = _FORMATS.get(kind_of(group.paths[0]), "YAML"), group.shape.at
+    kind, at = kind_of(group.paths[0]).upper(), group.shape.at
     several = "s" if EACH in at else ""
     container = _CONTAINERS[group.shape.entries].replace("in a ", f"in {kind} " if several else f"in a {kind} ")
     return f"{container}{several}" + (f' under "{at}"' if at else "")
