@@ -10,7 +10,7 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.page import anchors
-from glosslint.parse.page.blocks import Block, Kind, Shown, Tree
+from glosslint.parse.page.blocks import Block, Kind, Shown, Tree, ends_below
 from glosslint.parse.page.openings import opening
 from glosslint.parse.page.table import REQUIRED, SectionTable, indices, titles_of
 from glosslint.parse.page.titles import divides_alphabet, is_aside, may_be_term, strip_number
@@ -105,13 +105,11 @@ class Page:
         end = len(self.tree.text)
         if not self.table.at:
             return Span(0, end)
+        ends = ends_below([heading.block for heading in self.headings], end)
+        below = zip(self.headings, ends, strict=True)
         wanted = fold(self.table.at)
-        for number, heading in enumerate(self.headings):
-            if fold(heading.words.text) == wanted:
-                later = (other.block for other in self.headings[number + 1 :])
-                end = next((other.span.start for other in later if other.level <= heading.block.level), end)
-                return Span(heading.block.span.end, end)
-        return Span(end, end)
+        parts = (Span(one.block.span.end, last) for one, last in below if fold(one.words.text) == wanted)
+        return next(parts, Span(end, end))
 
     @cached_property
     def end(self) -> int:

@@ -184,9 +184,9 @@ class _Reader(LineReader):
             if line.is_blank:
                 blank, at = True, at + 1
                 continue
-            form = block.form if block is not None else ""
+            form, is_title = (block.form, block.kind == "heading") if block is not None else ("", False)
             apart = blank and not (attached or form in _BESIDE or own or line.indent or _ITEM.match(line.text))
-            if self._is_title(at) or (apart and children[-1].kind == "text"):
+            if is_title or (apart and children[-1].kind == "text"):
                 break
             text: Span | None = None
             if own is not None and own["sign"] == sign:
@@ -221,9 +221,6 @@ class _Reader(LineReader):
         words = Span(first, item.span.end)
         item.children = [Block("paragraph", words, words)]
         return Block("list", item.span, item.span, [item]), end
-
-    def _is_title(self, at: int) -> bool:
-        return at in self._parts and self._parts[at][0].kind == "heading"
 
     def _table(self, at: int, fence: str) -> tuple[Block, int] | None:
         """Return the table whose delimiter is the line ``at``, and the line after it; ``None`` if it is not closed."""
