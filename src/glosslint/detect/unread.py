@@ -17,12 +17,12 @@ from glosslint.detect.file_names import (
 )
 from glosslint.detect.keys import Key, Keys
 from glosslint.detect.layout import Fit
-from glosslint.detect.pages.choice import heading_of, is_whole_readme
+from glosslint.detect.pages.choice import find_called, is_whole_readme
 from glosslint.detect.pages.columns import headers
 from glosslint.detect.pages.readings import readings
 from glosslint.detect.scan import PROGRAMS, Survey, first_fault
 from glosslint.detect.sections import quote_role
-from glosslint.detect.titles import FEWEST_IN_README, glossary_part, is_template, presents_glossary
+from glosslint.detect.titles import FEWEST_IN_README, Called, glossary_part, is_template, presents_glossary
 from glosslint.facts.entry import marks_draft
 from glosslint.model.source import Source
 from glosslint.parse.endings import ENDINGS, kind_of
@@ -68,7 +68,7 @@ def why_not(survey: Survey, path: str) -> str:
     """Return what the best reading of a page lacks to be a glossary; if it lacks nothing, how to have it read."""
     if path in survey.documents and is_template(survey.documents[path]):
         return TEMPLATE
-    source, heading = survey.pages[path].source, heading_of(survey, path)
+    source, heading = survey.pages[path].source, (find_called(survey, path) or Called()).heading
     found = readings(source, heading)
     titles = [f'"{title}"' for one in headers(page_of(source, SectionTable("table"))) for title in one.titles]
     if titles and len(found[:1] and found[0].nodes) < 2:

@@ -176,13 +176,12 @@ def page_glossaries(survey: Survey, any_page: bool = False) -> list[PageGlossary
     """Return the pages that are glossaries and can be read, best first; with ``any_page``, whatever they are called."""
     pages: list[PageGlossary] = []
     for path in survey.pages:
-        part = find_called(survey, path)
-        heading = part.heading if part is not None else ""
-        reading = best_reading(survey, path, heading) if any_page or part is not None else None
-        if reading is None or (is_whole_readme(survey, path, heading) and len(reading.pairs) < FEWEST_IN_README):
+        part = find_called(survey, path) or (Called(surely=False) if any_page else None)
+        reading = best_reading(survey, path, part.heading) if part is not None else None
+        if part is None or reading is None:
             continue
-        surely = part is not None and part.surely
-        pages.append(PageGlossary((*add_parts([reading]),), (path,), site=survey.page_names, surely=surely))
+        if not is_whole_readme(survey, path, part.heading) or len(reading.pairs) >= FEWEST_IN_README:
+            pages.append(PageGlossary((*add_parts([reading]),), (path,), site=survey.page_names, surely=part.surely))
     return sort_pages(pages)
 
 
@@ -204,12 +203,6 @@ def find_called(survey: Survey, path: str) -> Called | None:
 def _has(source: Source, form: Form) -> bool:
     """Return whether a page has entries of this form."""
     return any(block.form == form for block in page_of(source, SectionTable((form,))).tree.walk())
-
-
-def heading_of(survey: Survey, path: str) -> str:
-    """Return the heading below which a page is a glossary; empty if all of it is."""
-    part = find_called(survey, path)
-    return part.heading if part is not None else ""
 
 
 def is_whole_readme(survey: Survey, path: str, heading: str) -> bool:
@@ -272,7 +265,8 @@ def _read(survey: Survey, paths: Sequence[str]) -> list[Reading]:
     glossary."""
     sources = {path: survey.pages[path].source for path in paths}
     large = sorted(paths, key=lambda path: -len(sources[path].text))[:_TRIED]
-    tried = [found[0] for path in large if (found := readings(sources[path], heading_of(survey, path)))]
+    parts = {path: find_called(survey, path) or Called() for path in large}
+    tried = [found[0] for path, part in parts.items() if (found := readings(sources[path], part.heading))]
     best = max(tried, key=lambda reading: (len(reading.plausible), reading.score), default=None)
     by_letter = 2 * sum(len(PurePosixPath(path).stem) == 1 for path in paths) > len(paths)
     if best is None or len(best.plausible) < (1 if by_letter else _FEWEST):
