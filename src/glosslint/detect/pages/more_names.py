@@ -43,9 +43,8 @@ def add_more_names(reading: Reading) -> Reading:
     are_names = bool(alike) and len(set(alike)) == len(alike)  # what several terms have tells them apart from others
     if are_names and len(alike) + symbols == len(pairs):
         names.append("brackets")
-    elif any(is_short_form(*pair) or is_sure_form(*pair) for pair in pairs):
-        names.append("short-forms")
-    if "short-forms" not in names and any(sure_forms(term) for term, _ in reading.pairs):
+    are_sure = "brackets" not in names and any(is_short_form(*pair) or is_sure_form(*pair) for pair in pairs)
+    if are_sure or any(sure_forms(term) for term, _ in reading.pairs):
         names.append("short-forms")
     if (
         are_names

@@ -20,7 +20,7 @@ from glosslint.parse.page.openings import opening
 from glosslint.parse.page.recognise import Page
 from glosslint.parse.page.table import NAMES, Form, Mark, SectionTable
 from glosslint.parse.scalar_values import own_strings
-from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, sections
+from glosslint.parse.tree import Document, Mapping, Scalar, Sequence, sections
 from glosslint.text.messages import join_some
 from glosslint.text.names import fold
 
@@ -76,7 +76,7 @@ class Reading:
     @cached_property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The term and the text of each entry."""
-        return tuple((_text(node.get("term")), _text(node.get("definition"))) for node in self.nodes)
+        return tuple((_text(node, "term"), _text(node, "definition")) for node in self.nodes)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -153,9 +153,9 @@ class Reading:
     @property
     def _titles(self) -> int:
         """How many terms are rather titles of chapters: they have a number before them, or are longer than names."""
-        terms = [(node.start, term) for node in self.nodes if (term := node.get("term")) is not None]
+        terms = [(node.start, term) for node in self.nodes for term in strings_of(node, "term")]
         text = self.document.source.text
-        return sum(len(_text(one).split()) > _NAME or bool(_NUMBER.search(text[at : one.start])) for at, one in terms)
+        return sum(len(one.text.split()) > _NAME or bool(_NUMBER.search(text[at : one.start])) for at, one in terms)
 
     @property
     def counted(self) -> str:
@@ -186,10 +186,8 @@ def strings_of(entry: Mapping, key: str) -> list[Scalar]:
     return [one for one, _ in own_strings(entry.get(key) or Sequence((), 0, 0)) if one.text]
 
 
-def _text(node: Node | None) -> str:
-    if isinstance(node, Sequence):
-        return " ".join(_text(item) for item in node.items)
-    return node.text if isinstance(node, Scalar) else ""
+def _text(entry: Mapping, key: str) -> str:
+    return " ".join(one.text for one in strings_of(entry, key))
 
 
 def is_term(term: str) -> bool:
