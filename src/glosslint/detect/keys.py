@@ -184,8 +184,7 @@ class Keys:
         if self.group.shape.entries == "map":
             found.append(KEY)
         if self.group.shape.page and not named:
-            headed = sum(bool(heading_of(node)) for node in self.group.nodes)
-            found.append(BODY if headed > _USUAL * self.count else STEM)
+            found.append(BODY if len(self.entries_with(BODY)) > _USUAL * self.count else STEM)
         codes = sorted((key for key in single if is_language(key.path)), key=lambda key: key.path != "en")
         likely = [key for key in single if _is_like_terms(key, self.count) and key.name not in ROLE_KEYS]
         return found or [key.path for key in (*codes, *likely) if key.words < SENTENCE][:1]

@@ -16,7 +16,7 @@ from glosslint.parse.markdown.page import NAMES, SECTION
 from glosslint.parse.markdown.structure import Hidden, blank_out, drop_overlaps
 from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import BODY, Mapping, Node, Scalar
-from glosslint.text.messages import join_words
+from glosslint.text.messages import quote_all
 from glosslint.text.names import fold, slug
 
 _FEWEST, _NEARLY_ALL = 3, 0.9  # pages with the heading of definitions, and their share
@@ -34,7 +34,6 @@ _TAKEN = frozenset(("definition", "lead", "body"))
 _NO_ALIASES = frozenset(("short", "abbreviations"))
 _NO_REFERENCES = frozenset(("ref", "refs", "reference", "references", "see"))  # "See: X" may be all of a text
 _MORE_REFERENCES = frozenset(("related_term", "compare_with", "contrast_with", "seealso"))
-_PARTS = {"@rest": "", "@body": "the page"}
 
 
 def words_of(title: str) -> str:
@@ -177,13 +176,10 @@ def name_of(role: str) -> str:
 def places(roles: Iterable[str], lead: str = "the page") -> list[str]:
     """Return where the texts of several roles are, each once: the page, keys, and the sections together."""
     every = list(dict.fromkeys(roles))
-    sections = [f'"{show_role(role)}"' for role in every if role.startswith((NAMES, SECTION))]
-    others = (
-        lead if role == "@lead" else _PARTS.get(role, quote_role(role))
-        for role in every
-        if not role.startswith((NAMES, SECTION))
-    )
+    sections = [show_role(role) for role in every if role.startswith((NAMES, SECTION))]
+    parts = {"@lead": lead, "@rest": "", "@body": "the page"}
+    others = (parts.get(role, quote_role(role)) for role in every if not role.startswith((NAMES, SECTION)))
     found = list(dict.fromkeys(filter(None, others)))
     if sections:
-        found.append(f"the section{'s' if len(sections) > 1 else ''} {join_words(sections)}")
+        found.append(f"the section{'s' if len(sections) > 1 else ''} {quote_all(sections)}")
     return found

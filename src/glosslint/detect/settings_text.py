@@ -119,9 +119,8 @@ def _keys(group: Group, fit: Fit) -> str:
         KEY: "the keys are the terms",
         BODY: "terms in the headings",
         STEM: "the names of the files are the terms",
-        "": "",
     }
-    parts += filter(None, [terms.get(fit.roles.term, f"terms in {quote_role(fit.roles.term)}")])
+    parts.append(terms.get(fit.roles.term, f"terms in {quote_role(fit.roles.term)}"))
     parts[-1] += ", with short forms beside them" if fit.table.get("more-names") else ""
     values = all(role == "definition" for role in fit.roles.prose.values()) and not any(
         "definition" in k for k in group.usual_keys
