@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from pathlib import Path
-from time import time_ns
-from typing import TYPE_CHECKING
 
 from glosslint.cli import console
 from glosslint.cli.exit_codes import FINDINGS, OK
@@ -14,39 +12,9 @@ from glosslint.cli.plan import Plan
 from glosslint.engine import run_cache
 from glosslint.model import GlosslintError
 
-if TYPE_CHECKING:
-    from glosslint.engine.session import Session
-    from glosslint.model.report import Report
-    from glosslint.settings.settings import Settings
-
-
-class Repeater:
-    """Notes what a run reads of each glossary; ``None`` where it may read the same and find something else.
-
-    ``contents`` are those that the files of each glossary had a moment ago, by its root.
-    """
-
-    def __init__(self, contents: Mapping[str, run_cache.Contents]) -> None:
-        self._started = time_ns()
-        self.contents = contents
-        self.read: list[tuple[run_cache.Inputs, run_cache.Contents] | None] = []
-
-    def note_check(self, session: Session, report: Report, named: bool) -> None:
-        """Note a glossary that was checked. ``named``: whether the caller named files to report on."""
-        inputs, contents = run_cache.list_inputs_of_run(session, report, named, self._started), session.digests
-        self.read.append((inputs, contents) if inputs is not None and contents is not None else None)
-
-    def note_settings(self, settings: Settings) -> None:
-        """Note a glossary that need not be checked."""
-        inputs = run_cache.list_inputs(settings, named=False)
-        try:
-            self.read.append((inputs, run_cache.read_contents(inputs)))
-        except (OSError, GlosslintError):
-            self.read.append(None)
-
 
 def run_or_repeat(
-    plan: Plan, run: Callable[[Repeater | None], int], folders: Collection[Path] = (), others: object = None
+    plan: Plan, run: Callable[[run_cache.RunCache | None], int], folders: Collection[Path] = (), others: object = None
 ) -> int:
     """Write what is known of an earlier run, or else run; return the exit code. ``folders`` may hold settings,
     besides those for the paths of the plan; ``others`` is what else the run depends on."""
@@ -59,13 +27,11 @@ def run_or_repeat(
         for error, text in known.written:
             console.write(text, error)
         return known.code
-    repeater = Repeater(cache.contents)
     with console.record_writes() as written:
-        code = run(repeater)
-    read = [one for one in repeater.read if one is not None]
-    is_known = code in (OK, FINDINGS) and read and len(read) == len(repeater.read)
+        code = run(cache)
+    is_known = code in (OK, FINDINGS) and cache.read and all(cache.read)
     if is_known and _find_key(plan, folders, others) == key:  # no settings have changed since the run began
-        cache.keep([inputs for inputs, _ in read], [contents for _, contents in read], written, code)
+        cache.keep(written, code)
     return code
 
 

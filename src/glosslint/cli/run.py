@@ -16,7 +16,7 @@ from glosslint.cli.exit_codes import INTERNAL_ERROR, OK, USAGE, exit_code, exit_
 from glosslint.cli.options import settings_of, warn_built_in, warn_unmatched, warn_unread
 from glosslint.cli.output import JoinedProject, write_reports
 from glosslint.cli.plan import Plan, plan_of
-from glosslint.cli.repeat import Repeater, run_or_repeat
+from glosslint.cli.repeat import run_or_repeat
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
 from glosslint.report import summary
@@ -28,8 +28,9 @@ from glosslint.util.project_files import relative_path, repository_prefix, repos
 if TYPE_CHECKING:
     from glosslint.cli.review import Review
     from glosslint.engine.fix import FixOutcome
-    from glosslint.engine.run_cache import Contents
-    from glosslint.engine.session import CheckRequest, Session
+    from glosslint.engine.report import Judgement
+    from glosslint.engine.run_cache import Contents, RunCache
+    from glosslint.engine.session import CheckRequest
     from glosslint.model.report import Report
     from glosslint.project.changes import Changes
     from glosslint.settings.file import SettingsGroup
@@ -129,8 +130,7 @@ class Result:
     """
 
     request: CheckRequest
-    session: Session
-    report: Report
+    report: Judgement
     changed: bool = False
     failures: Mapping[str, str] = field(default_factory=dict)
     review: Review | None = None
@@ -144,10 +144,10 @@ class Result:
 def run_command(paths: tuple[Path, ...], options: Mapping[str, Any]) -> NoReturn:
     """Run ``check`` or ``fix`` with the options of the command line, and exit."""
     plan = plan_of(paths, options)
-    sys.exit(run_or_repeat(plan, lambda repeater: _run_plan(plan, repeater)))
+    sys.exit(run_or_repeat(plan, lambda cache: _run_plan(plan, cache)))
 
 
-def _run_plan(plan: Plan, repeater: Repeater | None) -> int:
+def _run_plan(plan: Plan, cache: RunCache | None) -> int:
     if groups := find_groups(plan):
         glossaries = [(settings_from(plan, Path(relative_path(group.file))), group.paths) for group in groups]
     else:
@@ -162,7 +162,7 @@ def _run_plan(plan: Plan, repeater: Repeater | None) -> int:
         for settings, paths in glossaries
     ]
     # Where settings are found below a folder, others may be added there.
-    return run(requests, plan, repeater if all(group.paths for group in groups) else None)
+    return run(requests, plan, cache if all(group.paths for group in groups) else None)
 
 
 def settings_from(plan: Plan, config: Path | None) -> Settings:
@@ -188,20 +188,20 @@ def _show_files(settings: Settings, paths: Sequence[Path]) -> None:
     warn_unmatched(paths, settings.root, selection.reported)
 
 
-def run(requests: Sequence[CheckRequest], plan: Plan, repeater: Repeater | None = None) -> int:
-    """Check or fix each glossary, report, and return the exit code. ``repeater`` notes what is read."""
+def run(requests: Sequence[CheckRequest], plan: Plan, cache: RunCache | None = None) -> int:
+    """Check or fix each glossary, report, and return the exit code. ``cache`` notes what is read."""
     if plan.add_ignore is not None:
         done = [_add_ignores(request, plan) for request in requests]
     elif plan.fixes:
         done = [_fix(request, plan, several=len(requests) > 1) for request in requests]
     else:
-        done = [_check(request, plan, repeater.contents if repeater else {}) for request in requests]
+        done = [_check(request, plan, cache.contents if cache else {}) for request in requests]
     _write_report(done, plan)
     for one in done:
         settings, paths = one.request.settings, one.request.paths
-        if repeater is not None:
-            repeater.note_check(one.session, one.report, named=bool(paths))
-        one.session.store_facts()
+        if cache is not None:
+            cache.note_check(one.report, named=bool(paths))
+        one.report.session.store_facts()
         if not plan.diff and plan.add_ignore is None:
             _explain(one, plan)
         warn_built_in(settings.origin)
@@ -223,7 +223,7 @@ def _check(request: CheckRequest, plan: Plan, contents: Mapping[str, Contents]) 
     with _progress(plan).show_line(), pause_collector():
         try:
             session = open_session(request, once=True, contents=contents.get(str(request.settings.root)))
-            return Result(request, session, judge(session, request))
+            return Result(request, judge(session, request))
         except ChangedMeanwhileError:
             return _check(request, plan, {})
 
@@ -273,7 +273,7 @@ def _add_ignores(request: CheckRequest, plan: Plan) -> Result:
 
 def _make_result(outcome: FixOutcome, failures: Mapping[str, str]) -> Result:
     report = outcome.report_without(failures.keys())
-    return Result(outcome.request, outcome.state.session, report, bool(outcome.changes), failures)
+    return Result(outcome.request, report, bool(outcome.changes), failures)
 
 
 def _show_diff(outcome: FixOutcome, plan: Plan) -> None:

@@ -11,7 +11,6 @@ from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.fix.rounds import Choose, FixedState, fix_in_rounds
 from glosslint.glossary.meaning import Meaning
 from glosslint.model.frozen import cached_property
-from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document
 from glosslint.util.timing import pause_collector
@@ -30,11 +29,11 @@ class FixOutcome(FixedState[Judgement]):
         return [after.unfixed for before, after in left if after is not before]
 
     @cached_property
-    def report(self) -> Report:
+    def report(self) -> Judgement:
         """What was fixed and what is left when all changed files are written."""
         return replace(self.state, findings=self.findings, fixed=self.fixed, left_out=tuple(self.left_out))
 
-    def report_without(self, unwritten: Collection[str]) -> Report:
+    def report_without(self, unwritten: Collection[str]) -> Judgement:
         """Return what was fixed and what is left when the files ``unwritten`` could not be written: checks again."""
         if not unwritten:
             return self.report

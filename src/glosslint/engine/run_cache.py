@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from glosslint.model import GlosslintError
@@ -22,8 +23,7 @@ from glosslint.util.project_files import is_repository_top, read_file, repositor
 from glosslint.util.system import programs, user_folder
 
 if TYPE_CHECKING:
-    from glosslint.engine.session import Session
-    from glosslint.model.report import Report
+    from glosslint.engine.report import Judgement
     from glosslint.settings.settings import Settings
 
 _MOST = 64 * 1024 * 1024  # bytes of a schema, list of words or baseline
@@ -94,14 +94,14 @@ def list_inputs(settings: Settings, named: bool) -> Inputs:
     return Inputs(str(settings.root), bounds, patterns, table.exclude, tuple(map(str, others)))
 
 
-def list_inputs_of_run(session: Session, report: Report, named: bool, started: int) -> Inputs | None:
+def list_inputs_of_run(report: Judgement, named: bool, started: int) -> Inputs | None:
     """Return what a check read that ``started`` at that time (in nanoseconds); ``None`` if it may report something else
     of the same: rules of a plugin may be edited in place, nor is it known what a server will answer, or an engine that
     could not run; or if a file could not be read, or may have changed since.
     """
     from glosslint.rules.registry import all_rules
 
-    settings, project = session.settings, session.project
+    session, settings, project = report.session, report.session.settings, report.session.project
     plugins = any(rule.page is not None for rule in all_rules())
     engines = {engine.name for engine in session.engines.engines}
     odd = engines - _STEADY or engines.intersection(missed.what for missed in report.not_run) or report.unreadable
@@ -130,14 +130,17 @@ class KeptRun(NamedTuple):
 
 
 class RunCache:
-    """What earlier runs of a call from the current folder read and wrote. Raise RuntimeError without a home folder.
+    """What earlier runs of a call from the current folder read and wrote, and what this one reads of each glossary:
+    ``None`` where it may read the same and find something else. Raise RuntimeError without a home folder.
 
-    ``contents`` are those of each glossary, by its root, once ``find`` has looked.
+    ``contents`` are those that the files of each glossary had a moment ago, by its root, once ``find`` has looked.
     """
 
     def __init__(self, call: bytes) -> None:
         self._call = call
+        self._started = time_ns()
         self.contents: Mapping[str, Contents] = {}
+        self.read: list[tuple[Inputs, Contents] | None] = []
         self._file: CacheFile[KeptRun] = CacheFile("runs", Path.cwd(), KeptRun)
 
     def find(self) -> KeptRun | None:
@@ -152,12 +155,24 @@ class RunCache:
         self.contents = dict(zip((one.root for one in known.inputs), contents, strict=True))
         return self._file.get(digest(self._call, digest_inputs(known.inputs, contents)))
 
-    def keep(
-        self, inputs: Sequence[Inputs], contents: Sequence[Contents], written: Sequence[tuple[bool, str]], code: int
-    ) -> None:
-        """Store what a run read, with the contents of the files of each glossary, and what it wrote."""
+    def note_check(self, report: Judgement, named: bool) -> None:
+        """Note a glossary that was checked. ``named``: whether the caller named files to report on."""
+        inputs, contents = list_inputs_of_run(report, named, self._started), report.session.digests
+        self.read.append((inputs, contents) if inputs is not None and contents is not None else None)
+
+    def note_settings(self, settings: Settings) -> None:
+        """Note a glossary that need not be checked."""
+        inputs = list_inputs(settings, named=False)
+        try:
+            self.read.append((inputs, read_contents(inputs)))
+        except (OSError, GlosslintError):
+            self.read.append(None)
+
+    def keep(self, written: Sequence[tuple[bool, str]], code: int) -> None:
+        """Store what this run read, with the contents of the files of each glossary, and what it wrote."""
         if sum(len(text) for _, text in written) <= _MOST_WRITTEN:
-            self._file.put(self._call, KeptRun(tuple(inputs)))
+            inputs, contents = zip(*filter(None, self.read), strict=True)
+            self._file.put(self._call, KeptRun(inputs))
             self._file.put(digest(self._call, digest_inputs(inputs, contents)), KeptRun((), tuple(written), code))
             self._file.save()
 

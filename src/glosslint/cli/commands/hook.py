@@ -17,12 +17,13 @@ from glosslint.cli.help import SCOPE, command, section
 from glosslint.cli.options import check_options, fix_option, warn_unread
 from glosslint.cli.output import is_data, write_reports
 from glosslint.cli.plan import Plan, plan_of
-from glosslint.cli.repeat import Repeater, run_or_repeat
+from glosslint.cli.repeat import run_or_repeat
 from glosslint.cli.run import run, settings_from
 from glosslint.model import GlosslintError
 from glosslint.model.report import Report
 
 if TYPE_CHECKING:
+    from glosslint.engine.run_cache import RunCache
     from glosslint.project.changes import Changes
     from glosslint.project.git import Git
     from glosslint.settings.settings import Settings
@@ -58,13 +59,13 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     sys.exit(run_or_repeat(plan, work, folders, (asked, git.head(), git.tracked, git.unstaged)))
 
 
-def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, repeater: Repeater | None) -> int:
+def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, cache: RunCache | None) -> int:
     _refuse_unknown(git, paths, plan)
     configs = _find_configs(git, plan.options["config"])
     if everything:
         glossaries: list[tuple[Settings, Changes | None]] = [(settings_from(plan, config), None) for config in configs]
     else:
-        glossaries = list(_find_concerned(git, configs, paths, plan, repeater))
+        glossaries = list(_find_concerned(git, configs, paths, plan, cache))
     # The reports that are files, or data for a program: one of each can be written.
     kept = [str(file or f"--output-format {name}") for name, file in plan.output.outputs if file or is_data(name)]
     if len(glossaries) > 1 and kept:
@@ -75,7 +76,7 @@ def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, rep
     codes = [exit_code(found=dropped)]
     for request in requests:
         if not dropped or request.changes is None or request.changes.files:
-            codes.append(run([request], plan, repeater))
+            codes.append(run([request], plan, cache))
     if kept and not (glossaries or dropped):
         write_reports(Report(), settings_from(plan, configs[0]), plan.output)
     elif not (glossaries or dropped):
@@ -129,7 +130,7 @@ def _report_dropped(git: Git, configs: Sequence[Path | None], plan: Plan) -> boo
 
 
 def _find_concerned(
-    git: Git, configs: Sequence[Path | None], paths: Sequence[Path], plan: Plan, repeater: Repeater | None
+    git: Git, configs: Sequence[Path | None], paths: Sequence[Path], plan: Plan, cache: RunCache | None
 ) -> Iterator[tuple[Settings, Changes]]:
     """Each glossary that the change or the paths concern, and what changed in it."""
     from glosslint.project.changes import add_requested, find_changes
@@ -144,8 +145,8 @@ def _find_concerned(
             )
         if not found.empty:
             yield settings, found
-        elif repeater is not None:
-            repeater.note_settings(settings)
+        elif cache is not None:
+            cache.note_settings(settings)
 
 
 def _find_configs(git: Git, config: Path | None) -> list[Path] | list[None]:
