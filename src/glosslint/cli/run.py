@@ -19,6 +19,7 @@ from glosslint.cli.plan import Plan, plan_of
 from glosslint.cli.repeat import run_or_repeat
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
+from glosslint.model.report import Report
 from glosslint.report import summary
 from glosslint.report.rebase import make_move, move_report
 from glosslint.report.style import safe
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from glosslint.engine.report import Judgement
     from glosslint.engine.run_cache import Contents, RunCache
     from glosslint.engine.session import CheckRequest
-    from glosslint.model.report import Report
     from glosslint.project.changes import Changes
     from glosslint.settings.file import SettingsGroup
     from glosslint.settings.settings import Settings
@@ -97,25 +97,22 @@ def join_reports(done: Sequence[Result]) -> Report:
         key=lambda finding: (finding.location.path, finding.location.start, finding.rule),
     )
     reported = frozenset(path for report in own for path in (report.reported or report.sources))
-    return replace(
-        own[0],
+    return Report(
         findings=tuple(findings),
-        problems=(),
         crashes=tuple(crash for report in own for crash in report.crashes),
         sources=ChainMap(*(cast(Any, report.sources) for report in own)),
         entries=sum(report.entries for report in own),
         files=sum(report.files for report in own),
         rules=max(report.rules for report in own),
         reported=reported if any(report.reported is not None for report in own) else None,
+        base=own[0].base,
         changed=sum(report.changed for report in own),
         fixed=tuple(replace(done, finding=f"{n}:{done.finding}") for n, one in enumerate(own) for done in one.fixed),
         left_out=tuple(reason for report in own for reason in report.left_out),
         suppressed=tuple(known for report in own for known in report.suppressed),
         baselined=tuple(known for report in own for known in report.baselined),
-        baseline_entries=(),
-        unreadable=tuple(path for report in own for path in report.unreadable),
         not_run=tuple(dict.fromkeys(part for report in own for part in report.not_run)),
-        seconds={},
+        unsafe_fixes=own[0].unsafe_fixes,
         fail_on=min(report.fail_on for report in own),
         prefix=repository_prefix(Path.cwd()),
     )
