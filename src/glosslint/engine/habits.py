@@ -22,6 +22,7 @@ from glosslint.rule.active import ActiveRule
 from glosslint.rule.forms import STYLE
 from glosslint.settings.key_position import SettingsFile
 from glosslint.settings.table import HabitsTable
+from glosslint.util.sequences import first_values
 
 _EXAMPLES = 3  # enough to see what they have in common
 _ALL = 100  # percent
@@ -189,9 +190,7 @@ def _represent(habit: RuleHabit, group: Sequence[_InText], scope: Scope, setting
     """Return the one verdict for a habit, at the settings of its rule; its examples are those asked about, if any."""
     verdicts = [one for _, one in group]
     rule = verdicts[0].rule
-    by_text: dict[object, Verdict] = {}
-    for text, one in sorted(group, key=lambda pair: not scope.reports(pair[1])):
-        by_text.setdefault(text, one)
+    by_text = first_values(sorted(group, key=lambda pair: not scope.reports(pair[1])))
     examples = [one.problem for one in by_text.values()][:_EXAMPLES]
     related = tuple(Related(example.place, example.message) for example in examples)
     what = (habit.kind.field.name, *filter(None, (habit.kind.field.language, habit.kind.case)))

@@ -14,7 +14,7 @@ from glosslint.model.frozen import cached_property, dataclass, replace
 from glosslint.model.problem import ProblemRef
 from glosslint.model.report import BaselineEntry, Crash
 from glosslint.rule import Rule
-from glosslint.util.sequences import group_values
+from glosslint.util.sequences import first_values, group_values
 
 #: More problems than this that read the same, in one text or list, are one finding.
 MANY_EQUAL = 10
@@ -136,15 +136,10 @@ def _find_sentence(place: Place, entry: EntryFacts | None) -> Hashable:
     return entry.file, entry.root, prose.text[slice(*sentence)], start - sentence.start, end - sentence.start
 
 
-def index_by_cause(verdicts: Iterable[Verdict]) -> dict[Cause, Verdict]:
+def index_by_cause(verdicts: Sequence[Verdict]) -> Mapping[Cause, Verdict]:
     """Return the (first) verdict at each place of the rules that are named as causes."""
-    verdicts = list(verdicts)
     named = {cause.rule for verdict in verdicts for cause in verdict.problem.causes}
-    by_cause: dict[Cause, Verdict] = {}
-    for verdict in verdicts:
-        if verdict.rule.name in named:
-            by_cause.setdefault(verdict.cause, verdict)
-    return by_cause
+    return first_values((verdict.cause, verdict) for verdict in verdicts if verdict.rule.name in named)
 
 
 def remove_verdicts(verdicts: Iterable[Verdict], removed: Collection[Verdict]) -> list[Verdict]:
