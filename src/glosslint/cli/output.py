@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from glosslint.cli import console
+from glosslint.cli.plan import Plan, is_data
 from glosslint.model import GlosslintError
-from glosslint.model.frozen import dataclass
-from glosslint.report import FORMATS, choose, render, summary
+from glosslint.report import choose, render, summary
 from glosslint.report.rebase import make_move, move_report, move_to_top
 from glosslint.report.shared import find_run_failures
 from glosslint.report.style import Style, inert
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from glosslint.model.report import Report
     from glosslint.settings.settings import Settings
 
-#: A format, and the file to write it to; ``None`` for standard output.
-Output = tuple[str, Path | None]
-
 
 class JoinedProject(NamedTuple):
     """The project of a report on several glossaries: paths are relative to ``root``, the current folder."""
@@ -34,71 +31,20 @@ class JoinedProject(NamedTuple):
     trusted: bool
 
 
-@dataclass(frozen=True)
-class OutputOptions:
-    """Where reports go, and how they look; those for people name files as seen from the current folder."""
-
-    outputs: tuple[Output, ...] = ()
-    statistics: bool = False
-    show_fixes: bool = False
-    color: str = "auto"  # or "always", or "never"
-    quiet: bool = False  # no totals
-    from_top: bool = False  # whether data names files by their path from the top of the repository
-
-
-def add_file(outputs: tuple[Output, ...], file: Path | None) -> tuple[Output, ...]:
-    """Return the outputs with the file of ``-o`` for the one without. Raise GlosslintError if several have none."""
-    if file is None:
-        return outputs
-    shown = [name for name, own in outputs if own is None]
-    if len(shown) > 1:
-        raise GlosslintError(f"-o {file}: for {len(shown)} reports; name a file for each: --output-format FORMAT=FILE")
-    if not shown:
-        return (*outputs, ("auto", file))
-    return tuple((name, file if own is None else own) for name, own in outputs)
-
-
-def refuse_conflicts(options: OutputOptions) -> None:
-    """Raise GlosslintError for reports that exclude each other, before anything is done."""
-    outputs = options.outputs
-    shown = [name for name, file in outputs if file is None]
-    data = next(filter(is_data, shown), None)
-    if data is not None and len(shown) > 1:
-        raise GlosslintError(
-            f"two reports cannot both go to standard output if one of them is {data}; "
-            f"write it to a file, as in --output {data}=FILE"
-        )
-    files = [os.path.realpath(file) for _, file in outputs if file is not None]
-    for _, file in outputs:
-        if file is not None and files.count(os.path.realpath(file)) > 1 and (file.is_file() or not file.exists()):
-            raise GlosslintError(f"{file}: two reports cannot be written to one file")
-    if outputs and all(is_data(name) for name, _ in outputs):
-        for flag, given in (("--statistics", options.statistics), ("--show-fixes", options.show_fixes)):
-            if given:
-                raise GlosslintError(f"{flag} cannot be used with --output {outputs[0][0]}")
-
-
-def is_data(name: str) -> bool:
-    """Return whether a report in this format is for a program."""
-    return name != "auto" and FORMATS[name].data
-
-
-def write_reports(
-    report: Report, project: Settings | JoinedProject, options: OutputOptions, error: bool = False
-) -> None:
+def write_reports(report: Report, project: Settings | JoinedProject, plan: Plan, error: bool = False) -> None:
     """Write all reports that were asked for; with ``error``, to standard error in place of standard output.
 
     Raise GlosslintError for files that cannot be written, after all others have been.
     """
-    outputs = options.outputs or (("auto", None),)
-    data = move_to_top(report) if options.from_top else report
+    outputs = plan.outputs or (("auto", None),)
+    data = move_to_top(report) if plan.from_top else report
     move = make_move(project.root)
     failed: list[str] = []
 
     def render_view(name: str, to_file: bool = False) -> str:
         """Return a report for programs, or for people, who read it in the current folder."""
         for_programs = is_data(name) or name == "github"
-        return _render_text(data if for_programs else move_report(report, move), name, options, to_file)
+        return _render_text(data if for_programs else move_report(report, move), name, plan, to_file)
 
     for name, file in outputs:
         if file is not None and _is_part(file, report, project):
@@ -118,7 +64,7 @@ def write_reports(
     for name in names:
         console.write(render_view(name), error)
     if not shown and (error or console.is_open()):
-        console.write(summary.write_last_line(report, _style(options)), error)
+        console.write(summary.write_last_line(report, _style(plan)), error)
     elif "gitlab" in names:  # the one format without a place for what did not run
         console.write_lines((f"warning: {failure.message}" for failure in find_run_failures(report)), error=True)
     if failed:
@@ -129,20 +75,20 @@ def _is_in_actions() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def _render_text(report: Report, name: str, options: OutputOptions, to_file: bool) -> str:
-    style = _style(options, to_file)
+def _render_text(report: Report, name: str, plan: Plan, to_file: bool) -> str:
+    style = _style(plan, to_file)
     if name == "sarif" and _is_in_actions():
         report = replace(report, suppressed=(), baselined=())  # code scanning would open an alert for each
     if is_data(name):
         return render(report, name, style)
-    fixes = inert("".join(summary.list_fixes(report, style))) if options.show_fixes else ""
-    if options.statistics:
+    fixes = inert("".join(summary.list_fixes(report, style))) if plan.show_fixes else ""
+    if plan.statistics:
         return fixes + "".join(summary.count_by_rule(report, style)) + summary.write_last_line(report, style)
     return fixes + render(report, name, style)
 
 
-def _style(options: OutputOptions, to_file: bool = False) -> Style:
-    return replace(console.style(options.color, to_file), totals=not options.quiet)
+def _style(plan: Plan, to_file: bool = False) -> Style:
+    return replace(console.style(plan.color, to_file), totals=not plan.quiet)
 
 
 def _is_part(file: Path, report: Report, project: Settings | JoinedProject) -> bool:

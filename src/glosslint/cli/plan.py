@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from glosslint.cli.output import OutputOptions, add_file, refuse_conflicts
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
+from glosslint.report import FORMATS
 
 if TYPE_CHECKING:
     from glosslint.engine.session import CheckRequest
@@ -18,16 +18,20 @@ if TYPE_CHECKING:
     from glosslint.settings.settings import Settings
 
 
+#: A format, and the file to write it to; ``None`` for standard output.
+Output = tuple[str, Path | None]
+
+
 @dataclass(frozen=True)
 class Plan:
     """What to check, what to do besides, how to report it, and when to fail.
 
     ``options`` are all values of the options, from which settings are made. ``stdin`` is a file and the bytes that it
-    is to have. ``add_ignore`` is a reason.
+    is to have. ``add_ignore`` is a reason. ``quiet``: without totals. ``from_top``: whether data name files by their
+    path from the top of the repository; reports for people name them as seen from the current folder.
     """
 
     options: Mapping[str, Any]
-    output: OutputOptions
     paths: tuple[Path, ...] = ()
     stdin: tuple[Path, bytes] | None = None
     changed_since: str | None = None
@@ -45,6 +49,12 @@ class Plan:
     exit_non_zero_on_fix: bool = False
     require_language: bool = False
     cache: bool = True
+    outputs: tuple[Output, ...] = ()
+    statistics: bool = False
+    show_fixes: bool = False
+    color: str = "auto"  # or "always", or "never"
+    quiet: bool = False
+    from_top: bool = False
 
     @property
     def fixes(self) -> bool:
@@ -56,7 +66,7 @@ class Plan:
         """Whether the same call may write the same again without a run: it only checks what is on disk or staged, and
         writes no files."""
         only_checks = not (self.fixes or self.show_files or self.profile or self.verbose or self.add_ignore is not None)
-        writes = any(file is not None for _, file in self.output.outputs) or os.environ.get("GITHUB_STEP_SUMMARY")
+        writes = any(file is not None for _, file in self.outputs) or os.environ.get("GITHUB_STEP_SUMMARY")
         return self.cache and only_checks and not writes and self.stdin is None and self.changed_since is None
 
     def request(self, settings: Settings, paths: tuple[Path, ...], changes: Changes | None) -> CheckRequest:
@@ -76,15 +86,51 @@ class Plan:
 
 def plan_of(paths: tuple[Path, ...], options: Mapping[str, Any], from_top: bool = False) -> Plan:
     """Return the plan of a call; standard input is read. Raise GlosslintError for options that exclude each other."""
-    of_output = {name: options[name] for name in ("statistics", "show_fixes", "color", "quiet")}
-    output = OutputOptions(add_file(options["outputs"], options["output_file"]), **of_output, from_top=from_top)
-    refuse_conflicts(output)
+    outputs = _add_file(options["outputs"], options["output_file"])
+    _refuse_conflicts(outputs, options)
     _refuse_unwritten(options)
     _refuse_contradictions(options, paths)
     filename = options.get("stdin_filename")
     stdin = (filename, sys.stdin.buffer.read()) if filename is not None else None
     given = {name: value for name, value in options.items() if name in Plan.__dataclass_fields__}
-    return Plan(options, output, () if stdin is not None else paths, stdin, **given)
+    given |= {"outputs": outputs, "from_top": from_top}
+    return Plan(options, () if stdin is not None else paths, stdin, **given)
+
+
+def _add_file(outputs: tuple[Output, ...], file: Path | None) -> tuple[Output, ...]:
+    """Return the outputs with the file of ``-o`` for the one without. Raise GlosslintError if several have none."""
+    if file is None:
+        return outputs
+    shown = [name for name, own in outputs if own is None]
+    if len(shown) > 1:
+        raise GlosslintError(f"-o {file}: for {len(shown)} reports; name a file for each: --output-format FORMAT=FILE")
+    if not shown:
+        return (*outputs, ("auto", file))
+    return tuple((name, file if own is None else own) for name, own in outputs)
+
+
+def _refuse_conflicts(outputs: tuple[Output, ...], options: Mapping[str, Any]) -> None:
+    """Raise GlosslintError for reports that exclude each other, before anything is done."""
+    shown = [name for name, file in outputs if file is None]
+    data = next(filter(is_data, shown), None)
+    if data is not None and len(shown) > 1:
+        raise GlosslintError(
+            f"two reports cannot both go to standard output if one of them is {data}; "
+            f"write it to a file, as in --output {data}=FILE"
+        )
+    files = [os.path.realpath(file) for _, file in outputs if file is not None]
+    for _, file in outputs:
+        if file is not None and files.count(os.path.realpath(file)) > 1 and (file.is_file() or not file.exists()):
+            raise GlosslintError(f"{file}: two reports cannot be written to one file")
+    if outputs and all(is_data(name) for name, _ in outputs):
+        for flag, given in (("--statistics", options["statistics"]), ("--show-fixes", options["show_fixes"])):
+            if given:
+                raise GlosslintError(f"{flag} cannot be used with --output {outputs[0][0]}")
+
+
+def is_data(name: str) -> bool:
+    """Return whether a report in this format is for a program."""
+    return name != "auto" and FORMATS[name].data
 
 
 def _refuse_unwritten(options: Mapping[str, Any]) -> None:

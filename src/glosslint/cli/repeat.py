@@ -37,7 +37,7 @@ def run_or_repeat(
 
 def _find_key(plan: Plan, folders: Collection[Path], others: object) -> bytes | None:
     """Return the key of a call as things are now; ``None`` where it cannot be known what it depends on."""
-    look = console.style(plan.output.color), console.is_terminal(), console.is_open(), os.environ.get("GITHUB_ACTIONS")
+    look = console.style(plan.color), console.is_terminal(), console.is_open(), os.environ.get("GITHUB_ACTIONS")
     try:
         return run_cache.make_call_key(plan.paths, plan.options, folders, (look, others))
     except (OSError, RuntimeError, ValueError, GlosslintError):  # which the run will report

@@ -233,7 +233,7 @@ def _fix(request: CheckRequest, plan: Plan, several: bool) -> Result:
     if plan.interactive:
         from glosslint.cli.review import Review
 
-        review = Review(console.style(plan.output.color), progress, make_move(request.settings.root))
+        review = Review(console.style(plan.color), progress, make_move(request.settings.root))
     with progress.show_line():
         outcome = fix(request, review)
     if plan.diff:
@@ -277,11 +277,11 @@ def _show_diff(outcome: FixOutcome, plan: Plan) -> None:
     from glosslint.cli import fix_files
 
     move = make_move(outcome.request.settings.root)
-    console.write_exactly(fix_files.patch(outcome.changes, console.style(plan.output.color), move))
+    console.write_exactly(fix_files.patch(outcome.changes, console.style(plan.color), move))
 
 
 def _progress(plan: Plan) -> Progress:
-    return Progress(wanted=not plan.output.quiet and not plan.output.from_top)
+    return Progress(wanted=not plan.quiet and not plan.from_top)
 
 
 def _write_report(done: Sequence[Result], plan: Plan) -> None:
@@ -293,7 +293,7 @@ def _write_report(done: Sequence[Result], plan: Plan) -> None:
             root, trusted = Path.cwd(), all(one.request.settings.trusted for one in done)
             project = JoinedProject(root, repository_top(root) or root, trusted)
             report = join_reports(done)
-            _write_fixed(report, plan) if plan.fix_only else write_reports(report, project, plan.output)
+            _write_fixed(report, plan) if plan.fix_only else write_reports(report, project, plan)
     finally:
         for one in done:
             if one.failures:
@@ -309,12 +309,12 @@ def _write_single(one: Result, plan: Plan) -> None:
     elif plan.fix_only:
         _write_fixed(one.seen, plan, to_error)
     else:
-        write_reports(one.report, one.request.settings, plan.output, to_error)
+        write_reports(one.report, one.request.settings, plan, to_error)
 
 
 def _write_fixed(report: Report, plan: Plan, to_error: bool = False) -> None:
-    style = console.style(plan.output.color)
-    listed = "".join(summary.list_fixes(report, style)) if plan.output.show_fixes else ""
+    style = console.style(plan.color)
+    listed = "".join(summary.list_fixes(report, style)) if plan.show_fixes else ""
     console.write(listed + summary.describe_fixed(report, style), to_error)
 
 
@@ -322,17 +322,17 @@ def _finish_review(one: Result, review: Review, plan: Plan) -> None:
     """Write what was answered and what is left, and the reports that are written to files."""
     from glosslint.cli.review import end_review
 
-    style = console.style(plan.output.color)
-    if plan.output.show_fixes:
+    style = console.style(plan.color)
+    if plan.show_fixes:
         console.write("".join(summary.list_fixes(one.seen, style)))
     console.write_lines(end_review(review, one.report, one.request.settings, style))
-    if files := tuple(output for output in plan.output.outputs if output[1] is not None):
-        write_reports(one.report, one.request.settings, replace(plan.output, outputs=files, quiet=True))
+    if files := tuple(output for output in plan.outputs if output[1] is not None):
+        write_reports(one.report, one.request.settings, replace(plan, outputs=files, quiet=True))
 
 
 def _explain(one: Result, plan: Plan) -> None:
     """Write what ``-v`` and ``--profile`` ask for to standard error."""
-    style = console.style(plan.output.color)
+    style = console.style(plan.color)
     if plan.verbose:
         console.write_lines(summary.describe_run(one.report, one.request.settings, style), error=True)
     if plan.profile:

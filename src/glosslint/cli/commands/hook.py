@@ -15,8 +15,8 @@ from glosslint.cli import console
 from glosslint.cli.exit_codes import exit_code
 from glosslint.cli.help import SCOPE, command, section
 from glosslint.cli.options import check_options, fix_option, warn_unread
-from glosslint.cli.output import is_data, write_reports
-from glosslint.cli.plan import Plan, plan_of
+from glosslint.cli.output import write_reports
+from glosslint.cli.plan import Plan, is_data, plan_of
 from glosslint.cli.repeat import run_or_repeat
 from glosslint.cli.run import run, settings_from
 from glosslint.model import GlosslintError
@@ -67,7 +67,7 @@ def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, cac
     else:
         glossaries = list(_find_concerned(git, configs, paths, plan, cache))
     # The reports that are files, or data for a program: one of each can be written.
-    kept = [str(file or f"--output-format {name}") for name, file in plan.output.outputs if file or is_data(name)]
+    kept = [str(file or f"--output-format {name}") for name, file in plan.outputs if file or is_data(name)]
     if len(glossaries) > 1 and kept:
         names = " and ".join(settings.origin for settings, _ in glossaries)
         raise GlosslintError(f"{kept[0]}: cannot hold the reports on {names}; choose one glossary with --config")
@@ -78,7 +78,7 @@ def _run_plan(git: Git, plan: Plan, paths: Sequence[Path], everything: bool, cac
         if not dropped or request.changes is None or request.changes.files:
             codes.append(run([request], plan, cache))
     if kept and not (glossaries or dropped):
-        write_reports(Report(), settings_from(plan, configs[0]), plan.output)
+        write_reports(Report(), settings_from(plan, configs[0]), plan)
     elif not (glossaries or dropped):
         console.write("No glossary entries changed.\n")
     return max(codes)
