@@ -18,9 +18,9 @@ from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source, read
 from glosslint.project.discover import discover
 from glosslint.server.files import Buffers, ProjectOrigin, find_names, scan, scan_inputs
-from glosslint.settings.file import display_path, parse_keys, source_of
+from glosslint.settings.file import display_path, source_of
 from glosslint.settings.key_position import find_line_of_message
-from glosslint.settings.settings import Settings, load, make_settings
+from glosslint.settings.settings import Settings, load
 from glosslint.util.project_files import Stamp
 from glosslint.util.timing import pause_collector
 
@@ -159,23 +159,12 @@ def ask_engines(session: Session) -> LanguageResult:
     return LanguageResult(glossary.language, not_run)
 
 
-def read_settings(origin: ProjectOrigin, buffers: Buffers) -> Settings:
-    """Return the settings as the editor has them, saved or not. Raise GlosslintError."""
-    buffer = buffers.get(str(origin.file)) if origin.file is not None else None
-    if buffer is None or origin.file is None:
-        return load(origin.file, origin.folder)
-    keys = parse_keys(origin.file, buffer.data)
-    if keys is None:
-        raise GlosslintError(f"{display_path(origin.file)}: has no [tool.glosslint] table")
-    return make_settings(keys, origin.file.parent, display_path(origin.file))
-
-
 def _reload(state: ProjectState, wanted: StateRequest) -> ProjectState:
     """Return the state with a new session; if the settings cannot be used, with the old one and the reason."""
     origin, buffers = state.origin, wanted.buffers
-    inputs = state.inputs
+    inputs, buffer = state.inputs, buffers.get(str(origin.file))
     try:
-        settings = read_settings(origin, buffers)
+        settings = load(origin.file, origin.folder, data=buffer.data if buffer is not None else None)
         inputs = scan_inputs(settings)
         settings.refuse_untrusted()
         stamps = scan(settings)

@@ -252,12 +252,13 @@ def _find_section(file: Path, data: dict[str, Any]) -> dict[str, Any] | None:
     return section
 
 
-def read(file: Path, named: bool, own: bool = False) -> dict[str, Any]:
-    """Return the keys of a settings file, which is the user's ``own`` or that of a project.
+def read(file: Path, named: bool, own: bool = False, data: bytes | None = None) -> dict[str, Any]:
+    """Return the keys of a settings file, which is the user's ``own`` or that of a project; it may have other ``data``
+    than on disk.
 
     Raise GlosslintError if it is invalid, if it is ``named`` and has no table, or if a link leads out of the project.
     """
-    section = _find_section(file, _read_toml(file, own))
+    section = _find_section(file, _read_toml(file, own) if data is None else _parse_toml(file, data))
     if section is None and named:
         raise GlosslintError(f"{display_path(file)}: has no [tool.glosslint] table")
     return section or {}

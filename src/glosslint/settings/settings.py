@@ -191,14 +191,17 @@ class Settings:
         )
 
 
-def load(config: Path | None, start: Path, overrides: Mapping[str, Any] = {}, trust: bool = False) -> Settings:
+def load(
+    config: Path | None, start: Path, overrides: Mapping[str, Any] = {}, trust: bool = False, data: bytes | None = None
+) -> Settings:
     """Return the settings from ``config``, else from the nearest file from the folder ``start`` up, else the defaults.
 
     ``overrides`` are keys, as in the file, whose values replace those of the file. With ``trust``, this run trusts the
-    project. Raise GlosslintError, which names the file and the key, for settings that cannot be used.
+    project. ``data`` is what ``config`` is to hold instead of what is on disk. Raise GlosslintError, which names the
+    file and the key, for settings that cannot be used.
     """
     file, unread = (config, ()) if config is not None else find(start, trusted_folders())
-    keys = read(file, named=config is not None) if file is not None else {}
+    keys = read(file, named=config is not None, data=data) if file is not None else {}
     root, origin = (file.parent, display_path(file)) if file is not None else (start, "")
     return replace(make_settings(keys, root, origin, overrides), trust=trust, unread=unread)
 
