@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from glosslint.language import words_file
 from glosslint.layout.layout import entry_nodes
@@ -205,7 +205,10 @@ class _ChangeFinder:
     def _keys_differ(self, change: Change) -> bool:
         """Return whether the settings changed, since most edits of a pyproject.toml are for other tools."""
         file, old, now = self._contents(change)
-        return _parse_keys(file, old) != _parse_keys(file, now)
+        try:
+            return parse_keys(file, old) != parse_keys(file, now)
+        except GlosslintError:  # the old ones: those of now are in use
+            return True
 
     def _contents(self, change: Change) -> tuple[Path, bytes, bytes]:
         """Return the changed file, and what it held in the base and holds on disk; nothing where it is not there."""
@@ -228,13 +231,6 @@ def _find_referred(settings: Settings, schema: str) -> Iterable[Path]:
 def _read_accepted(data: bytes) -> set[str]:
     """Return the lines of a words-file or baseline, without comments and the commas of JSON."""
     return {words_file.word_of(line).rstrip(",") for line in data.decode("utf-8", "replace").splitlines()}
-
-
-def _parse_keys(file: Path, data: bytes) -> dict[str, Any] | None:
-    try:
-        return parse_keys(file, data)
-    except GlosslintError:
-        return None
 
 
 class DroppedGlossary(NamedTuple):
