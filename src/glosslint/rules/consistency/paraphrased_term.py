@@ -33,7 +33,7 @@ the term: so this is an info. Parts of definitions were found in many more, and 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
@@ -56,12 +56,11 @@ _BEFORE = lazy_pattern(
 )
 _DIVIDES = lazy_pattern(r";|\s-")
 _WORD = lazy_pattern(r"[^\W_]+(?:-[^\W_]+)*")
-_MOST = 50  # definitions of such common words that their rarest is the same: keeps the time linear
 _LOOK_BACK = 40  # characters: the words of ``_BEFORE``
 
 
 class _Text(NamedTuple):
-    """A definition, its first sentence, and the words of that as names are looked up by."""
+    """A definition, its first sentence, and the words of that as names are looked up by, without those of addresses."""
 
     entry: EntryFacts
     prose: Prose
@@ -102,7 +101,9 @@ def _texts(entry: EntryFacts) -> Iterator[_Text]:
     """Yield the English definitions of an entry with their first sentences."""
     for prose, sentence in zip(entry.defining_prose, entry.first_sentences, strict=True):
         if sentence is not None:
-            yield _Text(entry, prose, sentence.span, sentence.bases)
+            has_hidden = bool(prose.markdown.hidden and sentence.bases)
+            bases = base_words(prose.masked[slice(*sentence.span)]) if has_hidden else sentence.bases
+            yield _Text(entry, prose, sentence.span, tuple(bases))
 
 
 def _core(definition: Definition) -> str:
@@ -126,46 +127,35 @@ def _cores(text: _Text) -> Iterator[_Core]:
             yield _Core(text.entry, text.prose, words)
 
 
-def _words(text: _Text) -> tuple[str, ...]:
-    """Return the words of a sentence, without those of addresses."""
-    if text.prose.markdown.hidden and text.bases:
-        return tuple(base_words(text.prose.masked[slice(*text.sentence)]))
-    return text.bases
-
-
 class _Search:
     """Finds the definitions of other entries in texts."""
 
     def __init__(self, glossary: Glossary, texts: list[_Text]) -> None:
         # The last words of a sentence are in the definition, unless a semicolon or a dash is before them. If no other
         # sentence has them, as in most glossaries, the definition need not be taken apart.
-        words = [_words(text) for text in texts]
-        last = {own[-_FEWEST:] for own in words if len(own) >= _FEWEST}
-        phrases = (zip(*(own[number:] for number in range(_FEWEST)), strict=False) for own in words)
+        last = {text.bases[-_FEWEST:] for text in texts if len(text.bases) >= _FEWEST}
+        phrases = (zip(*(text.bases[number:] for number in range(_FEWEST)), strict=False) for text in texts)
         known = Counter(chain.from_iterable(map(last.intersection, phrases)))
         cores = [
             core
-            for text, own in zip(texts, words, strict=True)
-            if known[own[-_FEWEST:]] > 1 or _DIVIDES.search(text.prose.text) is not None
+            for text in texts
+            if known[text.bases[-_FEWEST:]] > 1 or _DIVIDES.search(text.prose.text) is not None
             for core in _cores(text)
         ]
         owners = Counter(core.words for core in cores)
         counts = Counter(word for text in texts for word in set(text.bases)) if cores else Counter[str]()
-        by_rarest: defaultdict[str, list[tuple[_Core, frozenset[str]]]] = defaultdict(list)
-        for core in cores:
-            bases = frozenset(base_words(core.words))
-            rarest = min(bases, key=lambda word: (counts[word], word))
-            # A definition with a word that no other has, as most have, is in no other; that of two is no term of one.
-            if counts[rarest] > 1 and owners[core.words] == 1:
-                by_rarest[rarest].append((core, bases))
-        self._by_rarest = {word: found for word, found in by_rarest.items() if len(found) <= _MOST}
-        self.cores = [core for found in self._by_rarest.values() for core, _ in found]
+        # A definition with a word that no other has, as most have, is in no other; that of two is no term of one.
+        self.cores = [
+            core
+            for core in cores
+            if owners[core.words] == 1 and all(counts[word] > 1 for word in base_words(core.words))
+        ]
         self._glossary = glossary
         self._matcher = TermMatcher((core.words, number) for number, core in enumerate(self.cores))
 
     def first(self, text: _Text) -> tuple[Span, _Core] | None:
         """Return the first place in a definition where another could be replaced by its term."""
-        if not self._may_match(text):
+        if not self._matcher.may_match(text.bases):
             return None
         clean = lower_text(text.prose.masked)
         for match in self._matches(text, clean):
@@ -180,12 +170,6 @@ class _Search:
             if not self._names(text.prose, core):
                 return match.span, core
         return None
-
-    def _may_match(self, text: _Text) -> bool:
-        """Return whether a definition has all words of that of another entry."""
-        found = [one for word in text.bases if word in self._by_rarest for one in self._by_rarest[word]]
-        others = [bases for core, bases in found if core.entry is not text.entry]
-        return bool(others) and any(map(frozenset(text.bases).issuperset, others))
 
     def _matches(self, text: _Text, clean: str) -> Iterator[TermMatch[int]]:
         """Yield the definitions of other entries in a text, also those that are part of its own."""
