@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.convention import leading_article, term_punctuation
 from glosslint.testing import expected, fixed, reported
+from tests.support import glosslint, write
 
 
 @pytest.mark.parametrize(
@@ -128,3 +132,23 @@ def test_a_term_that_is_written_as_code_stays_in_lowercase_without_its_article()
     ship = "id: ship\nterm: The shipyard\naliases: [shipyard]\nsummary: Library of boats, called by `shipyard`.\n"
     ((_, new),) = fixed(leading_article.RULE, Example({"x.yaml": ship})).changes
     assert "term: shipyard\n" in new.text
+
+
+def test_words_of_a_name_behind_a_term_are_reported_where_they_are(tmp_path: Path) -> None:
+    """Two names may be written in one value."""
+    write(
+        tmp_path,
+        {
+            "glosslint.toml": (
+                '[layout]\nid = "id"\nterm = "term"\nprose = {definition = "summary"}\nmore-names = ["brackets"]\n'
+                '[[discouraged]]\nwords = ["whitelist"]\nfields = ["alias"]\nreplacement = "pass list"\n'
+                '[[pattern]]\npattern = \'thing\\b\'\nfields = ["alias"]\nmessage = "what thing?"\n'
+            ),
+            "glossary/a.yaml": "id: a\nterm: Allow list (whitelist thing)\nsummary: List of what may pass.\n",
+            "glossary/b.yaml": "id: b\nterm: Data lake (L\u0430kehouse)\nsummary: Place for data.\n",
+        },
+    )
+    said = glosslint("--output-format", "json", cwd=tmp_path)
+    found = {(one["rule"], one["start"]["column"], one["end"]["column"]) for one in json.loads(said.out)["findings"]}
+    assert found >= {("discouraged-word", 19, 28), ("discouraged-pattern", 29, 34), ("invisible-character", 19, 20)}
+    assert "term: Allow list (pass list thing)" in glosslint("--diff", "--unsafe-fixes", cwd=tmp_path).out

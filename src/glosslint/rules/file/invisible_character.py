@@ -112,13 +112,14 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
 
 def _look_alikes(entry: EntryFacts) -> Problems:
     """Yield the words of Latin letters that contain a Cyrillic one."""
-    texts = [(name.path, name.value) for name in entry.names] + [(prose.path, prose.text) for prose in entry.prose]
-    for path, text in texts:
+    texts = [(name.path, name.value, name.start) for name in entry.names]
+    texts += [(prose.path, prose.text, 0) for prose in entry.prose]
+    for path, text, start in texts:
         if not text.isascii() and _CYRILLIC.search(text):
             for match in _LOOKS_LATIN.finditer(text):
                 letters = list(_CYRILLIC.finditer(match[0]))
                 if letters and 2 * len(letters) < len(match[0]):
-                    char, at = letters[0][0], match.start() + letters[0].start()
+                    char, at = letters[0][0], start + match.start() + letters[0].start()
                     message = f'"{match[0]}" contains the Cyrillic letter U+{ord(char):04X}'
                     place = entry.at(path, Span(at, at + 1))
                     yield Problem(message, place, help=f'write the Latin "{_LOOK_ALIKES[char]}"', case="look-alike")

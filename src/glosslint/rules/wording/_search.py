@@ -19,7 +19,8 @@ LEVELS = {level.label: level for level in (Severity.ERROR, Severity.WARNING, Sev
 class SearchedText:
     """A text to which custom rules apply: a prose field, or a name (then without ``prose``).
 
-    ``shown`` is the text, at its own length, with code and the targets of links masked.
+    ``shown`` is the text, at its own length, with code and the targets of links masked. ``start`` is where the text
+    begins in its value: two names may be written in one.
     """
 
     entry: EntryFacts
@@ -29,6 +30,7 @@ class SearchedText:
     text: str
     shown: str
     prose: Prose | None = None
+    start: int = 0
 
     @cached_property
     def unsearched(self) -> tuple[Span, ...]:
@@ -43,7 +45,7 @@ class SearchedText:
 
     def place(self, span: Span) -> Place:
         """Return characters of the text as a place."""
-        return self.entry.at(self.path, span)
+        return self.entry.at(self.path, span.shift(self.start))
 
 
 class Hit(NamedTuple):
@@ -68,7 +70,7 @@ def texts(glossary: Glossary, tables: Sequence[CustomRule]) -> Iterator[Searched
             yield SearchedText(entry, prose.field, prose.language, prose.path, prose.text, prose.masked, prose)
         for name in entry.names if fields else ():
             if name.kind in fields:
-                yield SearchedText(entry, name.kind, name.language, name.path, name.value, name.value)
+                yield SearchedText(entry, name.kind, name.language, name.path, name.value, name.value, start=name.start)
 
 
 def hits(glossary: Glossary, tables: Sequence[Discouraged]) -> Iterator[Hit]:
