@@ -58,6 +58,21 @@ def test_each_change_is_a_report_and_what_is_new_comes_first(tmp_path: Path, mon
     assert len(reports) == 5
 
 
+def test_what_settings_name_is_watched_from_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also a schema that cannot be used yet, files that it refers to, and vocabularies by pattern."""
+    settings = f'schema = "a.json"\nvocabularies = ["x/*.yaml"]\n{NO_ENGINES}'
+    write(tmp_path, {TOML: settings, A: entry("ant", see_also=["bee"]), "a.json": "{", "x/y.yaml": "id: wasp\n"})
+    reports = watched(
+        tmp_path,
+        monkeypatch,
+        lambda: write(tmp_path, {"b.json": "{}", "a.json": '{"$ref": "b.json"}'}),
+        lambda: write(tmp_path, {"b.json": '{"required": ["rank"]}'}),
+        lambda: write(tmp_path, {"x/z.yaml": "id: bee\n"}),
+    )
+    assert "the schema is not JSON" in reports[0][0]
+    assert [report[-1].partition(" (")[0] for report in reports[1:]] == ["1 error", "2 errors", "1 error"]
+
+
 def test_a_terminal_is_cleared_before_each_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {TOML: NO_ENGINES, A: entry("ant")})
     monkeypatch.setattr(console, "is_terminal", lambda: True)

@@ -117,6 +117,38 @@ def test_nothing_is_made_anew_unless_a_file_changed_came_or_went(preview: Previe
     assert preview.refresh() and b"<title>Words</title>" in preview.files["glossary/index.html"]
 
 
+def test_what_the_settings_name_and_what_that_refers_to_is_watched_too(folder: Path) -> None:
+    def save(text: str) -> None:
+        _save(folder / "glosslint.toml", text)
+
+    def findings(name: str, text: str) -> int:
+        _save(folder / name, text)
+        assert site.refresh(), name
+        assert not site.refresh()
+        return site.findings
+
+    _save(folder / "glossary/step.yaml", published("step", see_also=["rope"], definition="Move of a zorbifier."))
+    for name, text in {
+        "words.txt": "",
+        "a.json": '{"$ref": "b.json"}',
+        "b.json": "{}",
+        "x/y.yaml": "id: gone\n",
+    }.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        _save(folder / name, text)
+    _save(folder / "baseline.json", '{"version": 1, "findings": []}')
+    rules = 'select = ["references", "spelling", "schema-mismatch"]\nschema = "a.json"\nbaseline = "baseline.json"\n'
+    save(rules + 'vocabularies = ["x/*.yaml"]\n[language]\nengines = ["harper"]\nwords-file = "words.txt"\n')
+    site = Preview(lambda: (read := load(None, folder), site_options(read, {})))
+    assert site.refresh() and site.findings == 2
+    assert findings("words.txt", "zorbifier\n") == 1
+    assert findings("x/y.yaml", "id: rope\n") == 0
+    assert findings("b.json", '{"required": ["rank"]}') == 3
+    assert findings("x/z.yaml", "id: other\n") == 3
+    assert glosslint("baseline", cwd=folder).code == 0
+    assert findings("baseline.json", (folder / "baseline.json").read_text()) == 0
+
+
 def test_an_error_in_the_settings_is_shown_and_the_site_stays(preview: Preview, folder: Path) -> None:
     files, good = preview.files, (folder / "glosslint.toml").read_text()
     _save(folder / "glosslint.toml", good + "titel = 1\n")

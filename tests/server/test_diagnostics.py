@@ -14,8 +14,10 @@ from tests.support import entry, glosslint, write
 pytest.importorskip("pygls", reason="the server is an extra")
 pytest.importorskip("pytest_lsp", reason="of the dev group")
 
+from lsprotocol import types
 from pytest_lsp import client_capabilities
 
+from glosslint.server.protocol import make_uri
 from tests.server.editor import NEOVIM, VSCODE, Editor, edit
 
 SETTINGS = 'ignore = ["id-filename"]\n[language]\nengines = []\n'
@@ -406,6 +408,38 @@ def test_a_schema_and_a_list_of_words_that_change(tmp_path: Path) -> None:
         editor.watched("schema.json")
         await editor.settled()
         assert [one.code for one in editor.of(A)] == ["schema-mismatch"]
+
+    edit(scenario, folder)
+
+
+@pytest.mark.parametrize(
+    ("setting", "name", "before", "after"),
+    [
+        ('schema = "../other/s.json"', "s.json", "{}", '{"required": ["page"]}'),
+        (
+            'layout = { extends = "native", schema = { "$ref" = "../other/s.json" } }',
+            "s.json",
+            "{}",
+            '{"required": [""]}',
+        ),
+        ('vocabularies = ["../other/*.yaml"]', "v.yaml", "id: a\n", "id: c\n"),
+    ],
+)
+def test_what_is_read_outside_of_the_folder_is_noticed(
+    tmp_path: Path, setting: str, name: str, before: str, after: str
+) -> None:
+    write(tmp_path, {".git/HEAD": "", f"other/{name}": before})
+    folder = glossary(tmp_path / "own", **{TOML: f"{setting}\n{SETTINGS}"})
+    (folder / A).unlink()
+
+    async def scenario(editor: Editor) -> None:
+        await editor.settled()
+        findings = len(editor.of(B))
+        write(tmp_path, {f"other/{name}": after})
+        change = types.FileEvent(make_uri(tmp_path / "other" / name), types.FileChangeType.Changed)
+        editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([change]))
+        await editor.settled()
+        assert len(editor.of(B)) == findings + 1
 
     edit(scenario, folder)
 

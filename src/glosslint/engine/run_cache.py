@@ -24,6 +24,7 @@ from glosslint.util.system import programs, user_folder
 
 if TYPE_CHECKING:
     from glosslint.engine.report import Judgement
+    from glosslint.glossary.build import Project
     from glosslint.settings.settings import Settings
 
 _MOST = 64 * 1024 * 1024  # bytes of a schema, list of words or baseline
@@ -81,17 +82,16 @@ def read_content(path: str | Path) -> bytes:
         return digest(real)
 
 
-def list_inputs(settings: Settings, named: bool) -> Inputs:
+def list_inputs(settings: Settings, named: bool, project: Project | None = None) -> Inputs:
     """Return which files a check with these settings reads. ``named``: whether the caller named files to report on."""
     from glosslint.project.discover import glossary_patterns
+    from glosslint.project.open import input_files
     from glosslint.schema.validator import bundled_schema
 
-    table = settings.table
     bounds = None if settings.bounds is None else str(settings.bounds)
-    names = (settings.file, table.schema, table.file_schema, table.baseline, table.language.words_file)
-    others = (bundled_schema("entry.schema.json"), *(settings.root / name for name in names if name))
+    others = (bundled_schema("entry.schema.json"), *input_files(settings, project))
     patterns = tuple(glossary_patterns(settings, named))
-    return Inputs(str(settings.root), bounds, patterns, table.exclude, tuple(map(str, others)))
+    return Inputs(str(settings.root), bounds, patterns, settings.table.exclude, tuple(map(str, others)))
 
 
 def list_inputs_of_run(report: Judgement, named: bool, started: int) -> Inputs | None:
@@ -101,15 +101,14 @@ def list_inputs_of_run(report: Judgement, named: bool, started: int) -> Inputs |
     """
     from glosslint.rules.registry import all_rules
 
-    session, settings, project = report.session, report.session.settings, report.session.project
+    session, settings = report.session, report.session.settings
     plugins = any(rule.page is not None for rule in all_rules())
     engines = {engine.name for engine in session.engines.engines}
     odd = engines - _STEADY or engines.intersection(missed.what for missed in report.not_run) or report.unreadable
     if plugins or odd or settings.vocabularies or not settings.file:
         return None
-    inputs = list_inputs(settings, named)
-    schemas = [file for schema in (project.schema, project.file_schema) if schema is not None for file in schema.files]
-    inputs = inputs._replace(others=(*inputs.others, *map(str, schemas), *map(str, sorted(session.files_asked_for))))
+    inputs = list_inputs(settings, named, session.project)
+    inputs = inputs._replace(others=(*inputs.others, *map(str, sorted(session.files_asked_for))))
     return None if any(_is_younger(path, started) for path in inputs.others) else inputs
 
 

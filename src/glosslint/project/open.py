@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from glosslint.facts.entry import EntryFacts
@@ -21,8 +23,9 @@ from glosslint.project.walk import vocabulary_files
 from glosslint.schema.slips import slips
 from glosslint.schema.validator import EntrySchema, bundle_files, load_schema, native_schema
 from glosslint.settings.settings import Settings, Vocabulary
+from glosslint.settings.trust import list_paths, record_file
 from glosslint.util.globs import likely_mistake, unsupported_syntax
-from glosslint.util.project_files import relative_path
+from glosslint.util.project_files import Stamp, read_stamp, relative_path
 
 
 def open_project(settings: Settings) -> Project:
@@ -33,6 +36,27 @@ def open_project(settings: Settings) -> Project:
     vocabulary = (entry for source in settings.vocabularies for entry in _read_vocabulary(settings, source))
     misspelt = tuple(find_misspelt(settings, schema, file_schema))
     return Project(layout, schema, file_schema, tuple(vocabulary), misspelt)
+
+
+def input_files(settings: Settings, project: Project | None = None) -> Iterator[Path]:
+    """Yield the files besides the glossary that a check depends on, whether they exist or not: the settings and what
+    they name. Of a ``project`` that could be opened, also what its schemas refer to and its vocabularies hold now."""
+    if settings.file:
+        yield settings.root / settings.file
+    for key, name in list_paths(settings.table):
+        yield settings.root / name
+        if project is not None and key == "vocabularies":
+            yield from vocabulary_files(settings.root, name, ENDINGS)
+    for schema in (project.schema, project.file_schema) if project is not None else ():
+        yield from schema.files if schema is not None else ()
+    if settings.claims:
+        with suppress(OSError, RuntimeError):  # no home folder
+            yield record_file()
+
+
+def scan_inputs(settings: Settings, project: Project | None = None) -> dict[str, Stamp]:
+    """Return the stamps of ``input_files``, by absolute path."""
+    return {os.path.normpath(file): read_stamp(file) for file in input_files(settings, project)}
 
 
 def _load_schema(settings: Settings, key: str, name: str) -> EntrySchema | None:

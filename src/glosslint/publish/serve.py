@@ -18,9 +18,11 @@ from urllib.parse import unquote, urlsplit
 from glosslint.engine.check import judge
 from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.facts.entry import EntryFacts
+from glosslint.glossary.build import Project
 from glosslint.model import Finding, GlosslintError
 from glosslint.model.report import Report
 from glosslint.project.discover import discover
+from glosslint.project.open import scan_inputs
 from glosslint.publish.book import Book, SiteOptions
 from glosslint.publish.site import build
 from glosslint.settings.settings import Settings
@@ -51,6 +53,7 @@ class Preview:
     version: int = 0
     changed: threading.Condition = field(default_factory=threading.Condition)
     _stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    _project: Project | None = None  # the last that could be opened
 
     def refresh(self) -> bool:
         """Build the site if one of its files, the settings, a schema or a template has changed; return whether it did.
@@ -59,16 +62,17 @@ class Preview:
         """
         try:
             settings, options = self.load()
-            stamps = _read_stamps(settings, options)
+            stamps = _read_stamps(settings, options, self._project)
+            if stamps == self._stamps:
+                return False
+            request = CheckRequest(settings)
+            session = open_session(request)
         except GlosslintError as error:
             self._stamps = {}  # so that restoring the old settings ends the problem
             return self._report_error(error)
-        if stamps == self._stamps:
-            return False
-        self._stamps = stamps
+        self._project = session.project
+        self._stamps = _read_stamps(settings, options, self._project) | stamps
         try:
-            request = CheckRequest(settings)
-            session = open_session(request)
             report = judge(session, request)
             files, book = _preview(session, report, options)
         except GlosslintError as error:
@@ -100,14 +104,13 @@ class Preview:
             return self.version
 
 
-def _read_stamps(settings: Settings, options: SiteOptions) -> Mapping[str, Stamp]:
+def _read_stamps(settings: Settings, options: SiteOptions, project: Project | None) -> dict[str, Stamp]:
     """Return a stamp of every file that the site depends on, by its path."""
-    root, table = settings.root, settings.table
-    names = [*discover(settings, ()).files, table.schema, table.file_schema, settings.file]
-    paths = [os.path.join(root, name) for name in names if name]
+    root = settings.root
+    paths = [os.path.join(root, name) for name in discover(settings, ()).files]
     for folder, _, files in os.walk(root / options.templates) if options.templates else ():
         paths += [os.path.join(folder, name) for name in files]
-    return {path: read_stamp(path) for path in paths}
+    return scan_inputs(settings, project) | {path: read_stamp(path) for path in paths}
 
 
 def _preview(session: Session, report: Report, options: SiteOptions) -> tuple[Mapping[str, bytes], Book]:

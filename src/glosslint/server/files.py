@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -12,7 +11,6 @@ from glosslint.model.frozen import cached_property
 from glosslint.model.source import BOM, MAX_BYTES, Source, decode, unreadable_size
 from glosslint.project.discover import glossary_files, is_in_glossary, make_relative
 from glosslint.settings.settings import Settings
-from glosslint.settings.trust import record_file
 from glosslint.util.project_files import Stamp, open_file, read_stamp, relative_path
 
 _MARK = BOM.encode()
@@ -78,18 +76,6 @@ def scan(settings: Settings) -> dict[str, Stamp]:
     """Return the files of the glossary on disk. Raise GlosslintError if a link leads to one outside of the project."""
     root = str(settings.root)
     return {path: read_stamp(os.path.join(root, path)) for path in glossary_files(settings)}
-
-
-def scan_inputs(settings: Settings) -> dict[str, Stamp]:
-    """Return the files besides the glossary that the findings depend on, by absolute path."""
-    table = settings.table
-    names = [settings.file, table.schema, table.file_schema, table.baseline, table.language.words_file]
-    names += [name for source in settings.vocabularies for name in source.files if not set("*?") & set(name)]
-    files = [settings.root / name for name in names if name]
-    if settings.claims:
-        with suppress(OSError, RuntimeError):  # no home folder
-            files.append(record_file())
-    return {str(file): read_stamp(file) for file in files}
 
 
 def find_names(buffers: Buffers, origin: ProjectOrigin, settings: Settings, on_disk: Collection[str]) -> dict[str, str]:

@@ -13,7 +13,6 @@ from lsprotocol import types
 from glosslint.engine.session import Session
 from glosslint.language.types import LanguageResult
 from glosslint.model.source import BOM, Source
-from glosslint.parse.endings import ENDINGS
 from glosslint.server.files import Buffer, ProjectOrigin
 from glosslint.server.protocol import Diagnostics, Positions, make_uri
 from glosslint.server.quick import judge_at_once, keep_last_language
@@ -163,18 +162,12 @@ class OpenProject:
         return self._shown.get(self._name_of(path) or "", [])
 
     def reads(self, path: str) -> bool:
-        """Return whether findings depend on a file outside of the folder."""
+        """Return whether findings depend on a file that is no part of the glossary."""
         return path in self.state.inputs
 
     def is_input(self, path: str) -> bool:
         """Return whether a file may change how the glossary is read: settings, schemas, lists of words."""
-        session, folder = self.state.session, str(self.state.origin.folder)
-        if session is None or self.reads(path):
-            return True
-        below = path.startswith(folder) and path[len(folder) + 1 :].replace("\\", "/") in session.documents
-        table = session.settings.table
-        needs = table.schema or table.file_schema or table.vocabularies
-        return bool(needs) and not below and path.endswith(tuple(ENDINGS))
+        return self.state.session is None or self.reads(path)
 
     def show_again(self, path: str) -> None:
         """Send the diagnostics of a file, by its absolute path, if opening or closing it changes their channel."""

@@ -17,7 +17,8 @@ from glosslint.model import Finding, GlosslintError
 from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source, read
 from glosslint.project.discover import discover
-from glosslint.server.files import Buffers, ProjectOrigin, find_names, scan, scan_inputs
+from glosslint.project.open import scan_inputs
+from glosslint.server.files import Buffers, ProjectOrigin, find_names, scan
 from glosslint.settings.file import display_path, source_of
 from glosslint.settings.key_position import find_line_of_message
 from glosslint.settings.settings import Settings, load
@@ -136,7 +137,7 @@ def _judge_again(state: ProjectState, wanted: StateRequest, stop: Stop) -> Proje
 def _must_reload(old: ProjectState, wanted: StateRequest) -> bool:
     if old.session is None or old.broken is not None or wanted.reload:
         return True
-    return wanted.rescan and scan_inputs(old.session.settings) != old.inputs
+    return wanted.rescan and scan_inputs(old.session.settings, old.session.project) != old.inputs
 
 
 def judge_state(
@@ -171,6 +172,7 @@ def _reload(state: ProjectState, wanted: StateRequest) -> ProjectState:
         names = find_names(buffers, origin, settings, stamps)
         texts = {name: buffers[path].source(name, settings.max_bytes) for path, name in names.items()}
         session = open_session(CheckRequest(settings, texts=texts))
+        inputs = scan_inputs(settings, session.project) | inputs
     except GlosslintError as error:
         return replace(state, broken=_make_trouble(error, origin, buffers), inputs=inputs)
     old, language = state.session, settings.table.language

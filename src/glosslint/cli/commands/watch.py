@@ -14,9 +14,10 @@ from glosslint.cli import console
 from glosslint.cli.help import command
 from glosslint.cli.options import color_option
 from glosslint.model import GlosslintError
+from glosslint.project.open import scan_inputs
 from glosslint.report import render
 from glosslint.report.style import Style, safe
-from glosslint.server.files import ProjectOrigin, scan, scan_inputs
+from glosslint.server.files import ProjectOrigin, scan
 from glosslint.server.state import ProjectState, StateRequest, ask_engines, judge_state, renew
 from glosslint.settings.file import find
 from glosslint.settings.trust import trusted_folders
@@ -39,14 +40,13 @@ class Watcher:
 
     def has_changed(self) -> bool:
         """Return whether any file has changed since the last call."""
-        settings = self._state.settings
-        seen = dict(self._state.inputs)
-        if settings is not None:
-            seen = scan_inputs(settings)
+        session, file = self._state.session, self._state.origin.file
+        known = {*self._state.inputs, *([str(file)] if file is not None else [])}
+        seen = {path: read_stamp(path) for path in known}  # also those of settings that cannot be used
+        if session is not None:
+            seen |= scan_inputs(session.settings, session.project)
             with suppress(GlosslintError):
-                seen |= scan(settings)
-        elif self._seen is not None and self._state.origin.file is not None:
-            seen = {"": read_stamp(self._state.origin.file)}
+                seen |= scan(session.settings)
         before, self._seen = self._seen, seen
         return seen != before
 
