@@ -108,6 +108,24 @@ def test_a_rule_that_fails_on_each_entry_is_one_message(tmp_path: Path, monkeypa
     edit(scenario, glossary(tmp_path))
 
 
+def test_settings_that_are_opened_with_other_text_than_on_disk_apply(tmp_path: Path) -> None:
+    """As editors do that restore what was not saved."""
+    off = f'ignore = ["broken-reference"]\n{NO_ENGINES}'
+    write(tmp_path, {TOML: off, "glossary/bee.yaml": entry("bee", see_also=["ant"])})
+
+    async def scenario(editor: Editor) -> None:
+        await editor.settled()
+        assert editor.all() == {}
+        editor.open(TOML, NO_ENGINES)
+        await editor.settled()
+        assert [one.code for one in editor.of("glossary/bee.yaml")] == ["broken-reference"]
+        editor.close(TOML)
+        await editor.settled()
+        assert editor.all() == {}
+
+    edit(scenario, tmp_path)
+
+
 def test_a_misspelt_keyword_is_shown_in_the_schema(tmp_path: Path) -> None:
     async def scenario(editor: Editor) -> None:
         await editor.settled()

@@ -149,7 +149,7 @@ def did_open(app: App, params: types.DidOpenTextDocumentParams) -> None:
     app.buffers[path] = Buffer(document.uri, path, document.text, document.version, begins_with_mark(path))
     if (project := app.project_of(path)) is not None:
         project.show_again(path)
-        project.note_disk_change()
+        project.note_disk_change(reload=path == str(project.state.origin.file))
 
 
 def did_change(app: App, params: types.DidChangeTextDocumentParams) -> None:
