@@ -150,6 +150,23 @@ def test_a_file_that_is_moved_takes_its_references_along(tmp_path: Path) -> None
     assert files(folder) == files(other)
 
 
+def test_files_of_one_name_are_moved_together(tmp_path: Path) -> None:
+    names = ("a/x", "b/x", "c")
+    texts = {f"{name}.yaml": f"term: T{name}\nsee: [a/x, b/x, c]\n" for name in names}
+    layout = 'layout = { entries = "file", id = "@path", term = "term", references = ["see"] }'
+    folder = write(tmp_path, {TOML: f'files = ["**/*.yaml"]\n{layout}\n{NO_ENGINES}', **texts})
+
+    async def scenario(editor: Editor) -> None:
+        editor.open("c.yaml")
+        await editor.settled()
+        moves = (("a/x.yaml", "d/x.yaml"), ("b/x.yaml", "e/x.yaml"))
+        files = [types.FileRename(editor.uri(old), editor.uri(new)) for old, new in moves]
+        editor.apply(await editor.client.workspace_will_rename_files_async(types.RenameFilesParams(files)))
+        assert "see: [d/x, e/x, c]\n" in editor.texts["c.yaml"]
+
+    edit(scenario, folder)
+
+
 def test_files_that_are_moved_together_are_renamed_one_after_the_other(tmp_path: Path) -> None:
     """A file that refers to both is edited once, in all its lines that change."""
     both = entry("cow", term="Cow", see_also=["ant", "bee"], definition="Beast with an [ant](ant) and a [bee](bee).")

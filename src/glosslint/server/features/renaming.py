@@ -92,15 +92,15 @@ async def _rename_files(app: App, project: OpenProject, moves: Mapping[str, str]
     """Return the edits of a project some of whose files get other names; ``moves`` are these by the present ones."""
     session = project.session()
     asked = {} if session is None else {old: _find_renaming(project, session, old, new) for old, new in moves.items()}
-    renamings = {Path(old).name: renaming for old, renaming in asked.items() if renaming is not None}
+    renamings = {old: renaming for old, renaming in asked.items() if renaming is not None}
     if session is None or not renamings:
         return []
     try:
         edited, failures = await project.compute(lambda: _rename_in_turn(workspace(session), renamings))
     except Exception as error:  # for a file that cannot be read, nothing is renamed
         edited, failures = [], dict.fromkeys(renamings, error)
-    for name, reason in failures.items():
-        app.report(f"{name}: references to it were not updated: {reason}")
+    for path, reason in failures.items():
+        app.report(f"{Path(path).name}: references to it were not updated: {reason}")
     return list(make_workspace_edit(project, edited).document_changes or ())
 
 
@@ -120,11 +120,11 @@ def _rename_in_turn(space: Session, renamings: Mapping[str, Renaming]) -> tuple[
     are edited under their present names."""
     before: dict[str, Source] = {}  # by the path that a file has afterwards
     failures: dict[str, Exception] = {}
-    for name, asked in renamings.items():
+    for path, asked in renamings.items():
         try:
             done = rename(space, asked)
         except Exception as error:
-            failures[name] = error
+            failures[path] = error
             continue
         space = done.after
         for old, new in done.changes:
