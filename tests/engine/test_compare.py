@@ -213,6 +213,14 @@ def test_changed_settings_and_schemas_affect_every_entry(tmp_path: Path) -> None
     assert "old.yaml:8:12: error broken-reference" in since(folder).out
 
 
+def test_what_the_schema_of_a_layout_refers_to_affects_every_entry(tmp_path: Path) -> None:
+    settings = 'layout = { extends = "native", schema = { "$ref" = "schema.json" } }\n'
+    folder = repository(tmp_path, {**FILES, "schema.json": "{}", "glosslint.toml": settings})
+    assert since(folder).code == 0
+    write(folder, {"schema.json": '{"required": ["rank"]}'})
+    assert since(folder).out.count('error schema-mismatch "rank" is missing') == 3
+
+
 _KNOWN = '{"version": 1, "findings": [\n%s\n]}'
 _ONE = '{"rule": "x", "entry": "x", "field": "", "text": "", "message": "x", "fingerprint": "0123456789abcdef"}'
 

@@ -19,7 +19,7 @@ from glosslint.model.report import LAST_COMMIT
 from glosslint.model.source import Source, decode
 from glosslint.project.discover import find_files, glossary_files, is_in_glossary
 from glosslint.project.git import Change, Git, find_repository
-from glosslint.schema.validator import load_schema
+from glosslint.project.open import load_schemas
 from glosslint.settings.file import FILE, PYPROJECT, parse_keys
 from glosslint.settings.settings import Settings, make_settings
 from glosslint.settings.trust import fixed_part
@@ -178,7 +178,7 @@ class _ChangeFinder:
         own = self._path_from_top(settings.origin) if settings.origin else ""
         schemas = [name for name in (settings.table.schema, settings.table.file_schema) if name]
         read = {self._path_from_top(settings.root / name) for name in schemas}
-        read |= {self._path_from_top(file) for name in schemas for file in _find_referred(settings, name)}
+        read |= {self._path_from_top(file) for file in _find_referred(settings)}
         lists = {
             self._path_from_top(settings.root / name)
             for name in (settings.table.language.words_file, settings.table.baseline)
@@ -220,10 +220,10 @@ class _ChangeFinder:
         return file, old, now
 
 
-def _find_referred(settings: Settings, schema: str) -> Iterable[Path]:
-    """Return the files that a schema refers to; none if it is invalid, which is reported when it is used."""
+def _find_referred(settings: Settings) -> Iterable[Path]:
+    """Return the files that the schemas refer to; none if one is invalid, which is reported when it is used."""
     try:
-        return load_schema(settings.root / schema, "", settings.top, settings.bounds).files
+        return [file for schema in load_schemas(settings) if schema is not None for file in schema.files]
     except GlosslintError:
         return ()
 

@@ -30,9 +30,8 @@ from glosslint.util.project_files import Stamp, read_stamp, relative_path
 
 def open_project(settings: Settings) -> Project:
     """Return the project of ``settings``. Raise GlosslintError for an unusable layout, schema or vocabulary."""
-    layout, table = settings.layout, settings.table
-    schema = _load_schema(settings, "schema", table.schema) or _find_own_schema(settings)
-    file_schema = _load_schema(settings, "file-schema", table.file_schema)
+    layout = settings.layout
+    schema, file_schema = load_schemas(settings)
     vocabulary = (entry for source in settings.vocabularies for entry in _read_vocabulary(settings, source))
     misspelt = tuple(find_misspelt(settings, schema, file_schema))
     return Project(layout, schema, file_schema, tuple(vocabulary), misspelt)
@@ -57,6 +56,13 @@ def input_files(settings: Settings, project: Project | None = None) -> Iterator[
 def scan_inputs(settings: Settings, project: Project | None = None) -> dict[str, Stamp]:
     """Return the stamps of ``input_files``, by absolute path."""
     return {os.path.normpath(file): read_stamp(file) for file in input_files(settings, project)}
+
+
+def load_schemas(settings: Settings) -> tuple[EntrySchema | None, EntrySchema | None]:
+    """Return the schema of an entry and that of a file, if there are any. Raise GlosslintError for an unusable one."""
+    table = settings.table
+    schema = _load_schema(settings, "schema", table.schema) or _find_own_schema(settings)
+    return schema, _load_schema(settings, "file-schema", table.file_schema)
 
 
 def _load_schema(settings: Settings, key: str, name: str) -> EntrySchema | None:
