@@ -89,6 +89,21 @@ def test_what_can_be_renamed_is_shown_first(tmp_path: Path, name: str, words: st
     edit(scenario, glossary(tmp_path, 1))
 
 
+def test_in_a_text_the_term_is_offered_and_not_what_the_text_makes_of_it(tmp_path: Path) -> None:
+    """Else an edit of the words would make a plural or another name the term."""
+    name, texts = "glossary/bee.yaml", {A: entry("ant", term="Ant", aliases=["Pismire"])}
+    texts[name] = entry("bee", definition="Thing that sees ants and one pismire.")
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(name)
+        for words in ("ants", "pismire"):
+            params = types.PrepareRenameParams(editor.id(name), editor.place(name, words, 1))
+            shown = await editor.client.text_document_prepare_rename_async(params)
+            assert (shown.placeholder, shown.range.start) == ("Ant", editor.place(name, words))
+
+    edit(scenario, write(tmp_path, {TOML: NO_ENGINES, **texts}))
+
+
 def test_a_term_is_renamed_as_the_command_does(tmp_path: Path) -> None:
     folder, other = glossary(tmp_path / "one", 2), glossary(tmp_path / "two", 2)
 

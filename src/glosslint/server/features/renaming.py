@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from lsprotocol import types
 from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM
-from glosslint.model import GlosslintError
+from glosslint.model import GlosslintError, Location
 from glosslint.model.source import Source
 from glosslint.refactor.rename import Renaming, rename
 from glosslint.refactor.workspace import workspace
@@ -34,21 +33,20 @@ async def prepare(found: FoundTarget, _: types.PrepareRenameParams) -> Any:
     here, use, target = found
     if target.file not in here.session.documents:
         return None
-    shown = _find_shown(here, use)
-    return types.PrepareRenamePlaceholder(here.range(here.location(shown.place)), shown.named)
+    asked = _make_renaming(here, use, target, target.title)
+    return types.PrepareRenamePlaceholder(here.range(_find_shown(here, use)), target.title if asked.term else asked.old)
 
 
-def _find_shown(spot: Spot, use: EntryUse) -> EntryUse:
+def _find_shown(spot: Spot, use: EntryUse) -> Location:
     """Return what is edited in place: of a link, the id in its destination."""
     if use.kind != "link":
-        return use
+        return spot.location(use.place)
     link = next(link for link in use.entry.links if link.path == use.place.path and link.span == use.place.span)
     written = spot.location(use.entry.at(link.path, link.dest))
     span = spot.session.project.layout.link_patterns.id_span(link.destination)
     if span is None or written.span.end - written.span.start != len(link.destination):
-        return use
-    place = use.entry.at(link.path, span.shift(link.dest.start))
-    return replace(use, place=place, named=link.destination[slice(*span)])
+        return spot.location(use.place)
+    return spot.location(use.entry.at(link.path, span.shift(link.dest.start)))
 
 
 async def answer_rename(app: App, params: types.RenameParams) -> Any:
