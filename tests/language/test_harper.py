@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
+from glosslint import check as glosslint_check
 from glosslint.language.check import check_texts
 from glosslint.language.dictionary import Dictionary
 from glosslint.language.engines import configured
@@ -171,3 +172,11 @@ def test_emphasised_words_may_be_repeated() -> None:
     for text, count in (("The plural is *orang orang* there.", 0), ("Two of *the the people* there.", 1)):
         (found_here,) = ENGINES[0].check([Passage(text, text)])
         assert sum(match.rule == "RepeatedWords" for match in found_here) == count
+
+
+def test_what_is_meant_keeps_the_ending_and_the_apostrophe_of_its_place(tmp_path: Path) -> None:
+    text = "See the recieve's end, a receive's start and the recieve\u2019s middle."
+    write(tmp_path, {"glosslint.toml": SETTINGS, "glossary/cat.yaml": f"id: cat\nterm: Cat\ndefinition: {text}\n"})
+    (finding,) = glosslint_check([tmp_path]).findings
+    assert finding.message == 'unknown word "recieve\'s" (2 times); did you mean "receive\'s"?'
+    assert [edit.text for repair in finding.repairs for edit in repair.edits] == ["ei", "ei"]

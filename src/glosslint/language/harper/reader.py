@@ -178,8 +178,10 @@ class Reader:
         for word, span, lookup in words:
             if lookup == "unknown" and not self._is_part(text, span, here):
                 name = word[0].isupper() and not opens_sentence(passage.masked, span.start)
-                meant = Meant() if name or is_foreign else self._meant_by(_plain(word), here)
-                yield Match(span, _SPELLING, "", meant.words, "spelling", meant.sure)
+                plain = _plain(word)
+                meant = Meant() if name or is_foreign else self._meant_by(plain, here)
+                instead = tuple(other + word[len(plain) :] for other in meant.words)
+                yield Match(span, _SPELLING, "", instead, "spelling", meant.sure)
             elif has_region and lookup in ("formed", "listed"):
                 elsewhere = home_of_ise(word, here) if lookup == "formed" else self._home(word, here)
                 if elsewhere is not None:

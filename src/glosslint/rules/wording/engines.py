@@ -43,16 +43,18 @@ def _fix(unknown: UnknownWord, meant: str) -> Fix:
     """Return the fix that writes what is meant at all places in the file of the first."""
     pairs = zip(unknown.places, unknown.written, strict=True)
     here = [(place, word) for place, word in pairs if place.file == unknown.places[0].file]
-    intents = tuple(Replace(place, _cased(meant, word[:1], unknown.word[:1])) for place, word in here)
+    intents = tuple(Replace(place, _as_written(meant, word, unknown.word[:1])) for place, word in here)
     times = f" at {len(here)} places" if len(here) > 1 else ""
     return Fix(Safety.DISPLAY, intents, f'write "{meant}"{times}')
 
 
-def _cased(meant: str, initial: str, first_initial: str) -> str:
-    """Return what is meant with the case of ``initial``, if that differs from the word's case at its first place."""
-    if initial.isupper() == first_initial.isupper():
+def _as_written(meant: str, word: str, first_initial: str) -> str:
+    """Return what is meant with the apostrophe of a ``word``, and its case if that is not the first place's."""
+    for written, other in ("'\u2019", "\u2019'"):
+        meant = meant.replace(other, written) if written in word else meant
+    if word[:1].isupper() == first_initial.isupper():
         return meant
-    return (meant[:1].upper() if initial.isupper() else meant[:1].lower()) + meant[1:]
+    return (meant[:1].upper() if word[:1].isupper() else meant[:1].lower()) + meant[1:]
 
 
 SPELLING = GlossaryRule(
