@@ -102,6 +102,9 @@ def test_hidden_in_latin_text_is_told_at_the_character(char: str, around: tuple[
         "term: C#",
         "summary: |\n  The #include directive.",
         "status: draft #1",
+        "summary: Pole that carries the # glosslint: ignore[final-period] a quotation",
+        "summary: Pole that carries the # glosslint ignore final-period",
+        "summary: Pole that carries the  # to be finished",
     ],
 )
 def test_a_comment_that_is_meant_is_quiet(line: str) -> None:

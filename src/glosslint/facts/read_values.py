@@ -17,7 +17,7 @@ from glosslint.schema.validator import EntrySchema, SchemaViolation
 from glosslint.text.english.breaks_off import breaks_off
 from glosslint.util.regexes import lazy_pattern
 
-#: A comment after one space; with two spaces before the # or one after it, comments are written on purpose.
+#: A comment after one space; with two spaces before the #, comments are written on purpose.
 _COMMENT = lazy_pattern(r" (#[^\r\n]*)")
 #: A # meant as text: with a number (Issue #12), with nothing after it (C #), or with the rest of a sentence.
 _NUMBER = lazy_pattern(r"#(?:\d+\b.*)?")
@@ -157,7 +157,7 @@ def is_empty_value(scalar: Scalar) -> bool:
 
 def _goes_on(text: str, comment: str) -> bool:
     """Return whether ``comment`` was meant as a part of ``text``."""
-    if comment.startswith("#glosslint:"):
+    if comment.lstrip("# ").startswith("glosslint"):
         return False
     if _NUMBER.fullmatch(comment):
         return True

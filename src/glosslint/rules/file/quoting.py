@@ -123,7 +123,7 @@ def _find_comments(entry: EntryFacts, options: NoOptions) -> Problems:
         with_space = place._replace(span=Span(fact.span.start - 1, fact.span.end))
         whole = SetValue(entry.at(fact.path), f"{fact.text} {fact.comment}")
         fix = unsafe("quote the text, including this part", whole, ReplaceSource(with_space, ""))
-        yield Problem(message, place, help="if a comment is meant, put a space after the #", fix=fix)
+        yield Problem(message, place, help="if a comment is meant, put two spaces before the #", fix=fix)
 
 
 SILENT_COMMENT = EntryRule(
@@ -142,8 +142,8 @@ A space followed by `#` begins a comment in YAML, so the site shows only the wor
 
 ## How to fix it
 
-Quote the string. If a comment is meant, write it as `# comment`, with a space after the `#`, or on its own line; such
-comments are never reported.
+Quote the string. If a comment is meant, write it with two spaces before the `#`, or on its own line; such comments are
+never reported. With one space, a `# comment` is reported only where the text before it breaks off: "The # of tokens".
 
 ## Fix safety
 
