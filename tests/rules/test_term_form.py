@@ -27,6 +27,8 @@ from tests.support import glosslint, write
         ("loss⟦  ⟧function", 'name "loss function" contains consecutive spaces', "loss function"),
         ("loss⟦\\t⟧function", 'name "loss function" contains a tab', "loss function"),
         ("loss⟦\\n⟧function", 'name "loss function" contains a line break', "loss function"),
+        ("loss⟦\\r⟧function", 'name "loss function" contains a line break', "loss function"),
+        ("loss⟦ \u00a0⟧function", 'name "loss function" contains consecutive spaces', "loss function"),
     ],
 )
 def test_punctuation(name: str, message: str, after: str) -> None:

@@ -55,6 +55,7 @@ _ENTITY = lazy_pattern(r"&(?:[A-Za-z]\w*|#\w+);\Z")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _DROPPED = 3  # letters at least that a contraction leaves out: "layer" is none of "lawyer"
 _SPACES = lazy_pattern(r"\A[ \t\xa0]+(?=\S)|(?<=\S)[ \t\xa0]+\Z")
+_IN_GAPS = {"\n": "a line break", "\r": "a line break", "\t": "a tab", "\f": "a page break", "\v": "a vertical tab"}
 _SIGNS = {".": "period", ",": "comma", ":": "colon", ";": "semicolon"}
 
 
@@ -98,8 +99,8 @@ def _flaws(entry: EntryFacts, name: Name) -> Iterator[tuple[tuple[int, int], str
         yield span, f'term "{shown}" ends with the ending of a file', f'remove ".{ending}"', ""
     gap = _GAP.search(name.value) if shown != name.value else None
     if gap is not None:
-        kind = "consecutive spaces" if not gap[0].strip(" ") else "a line break" if "\n" in gap[0] else "a tab"
-        title = "replace it with one space" if not gap[0].strip(" ") else "write one space, or two names"
+        kind = next((kind for sign, kind in _IN_GAPS.items() if sign in gap[0]), "consecutive spaces")
+        title = "replace it with one space" if kind == "consecutive spaces" else "write one space, or two names"
         yield gap.span(), f'name "{shown}" contains {kind}', title, " "
 
 
