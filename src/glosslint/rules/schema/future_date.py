@@ -23,7 +23,7 @@ import re
 
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, today
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?", re.ASCII)
 
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
@@ -52,6 +52,7 @@ RULE = GlossaryRule(
     examples=(
         good('id: rope\nreviewed: "2026-11-24"\nsources: [{title: RoFormer, year: 2021}]\n'),
         good('id: rope\nreviewed: "soon"\n'),
+        good('id: rope\nreviewed: "\u0661\u0664\u0664\u0660"\n'),
         bad('id: rope\nreviewed: ⟦"2999-01-01"⟧\n', '"2999-01-01" is in the future'),
         bad("id: rope\nsources: [{title: RoFormer, year: ⟦2190⟧}]\n", '"2190" is in the future'),
     ),
