@@ -35,6 +35,14 @@ EXAMPLES = [
         {"a.yaml": "id: a\nsee_also: [⟦b⟧, c]\n", "b.yaml": "id: b\nreplaced_by: c\n", "c.yaml": "id: c\n"},
         '"b" is deprecated; "c" is already listed',
     ),
+    bad(  # a text may link to what a list holds, too
+        {
+            "a.yaml": "id: a\nsee_also: [rope]\nsummary: Bias by distance, unlike [another](⟦rotary⟧).\n",
+            "rotary.yaml": "id: rotary\nreplaced_by: rope\n",
+            "rope.yaml": "id: rope\n",
+        },
+        '"rotary" is deprecated; write "rope"',
+    ),
     # once a list; the second is duplicate-reference's
     bad({"a.yaml": "id: a\nsee_also: [⟦b⟧, b]\n", "b.yaml": "id: b\nstatus: deprecated\n"}, '"b" is deprecated'),
     # a chain is told from its start, and its links are not told

@@ -122,7 +122,7 @@ def _advice(entry: EntryFacts, canonical: EntryFacts | None, link: Link | None) 
         return ""
     if canonical is entry:
         return " and redirects to this entry"
-    if any(reference.target == canonical.key for reference in entry.references):
+    if link is None and any(reference.target == canonical.key for reference in entry.references):
         return f'; "{canonical.key}" is already listed'
     return f'; write "{canonical.title if link is not None and link.named else canonical.key}"'
 
