@@ -154,3 +154,18 @@ def test_words_of_a_name_behind_a_term_are_reported_where_they_are(tmp_path: Pat
     found = {(one["rule"], one["start"]["column"], one["end"]["column"]) for one in json.loads(said.out)["findings"]}
     assert found >= {("discouraged-word", 19, 28), ("discouraged-pattern", 29, 34), ("invisible-character", 19, 20)}
     assert "term: Allow list (pass list thing)" in glosslint("--diff", "--unsafe-fixes", cwd=tmp_path).out
+
+
+def test_a_term_is_changed_where_its_pattern_finds_it(tmp_path: Path) -> None:
+    """The same words may be before it in its value."""
+    settings = (
+        'files = ["terms.yaml"]\n'
+        '[layout]\nentries = "list"\nid = "id"\nterm = "term"\nterm-pattern = \'^\\[.*\\] (.*)$\'\n'
+        'prose = {definition = "definition"}\n'
+    )
+    terms = "- id: a\n  term: '[the cloud] the cloud'\n  definition: Water in the air.\n"
+    write(tmp_path, {"glosslint.toml": settings, "terms.yaml": terms})
+    assert "terms.yaml:2:22: warning leading-article" in glosslint(cwd=tmp_path).out
+    assert "term: '[the cloud] cloud'" in glosslint("--diff", "--unsafe-fixes", cwd=tmp_path).out
+    assert glosslint("rename", "a", "b", "--term", "the sky", cwd=tmp_path).code == 0
+    assert "term: '[the cloud] the sky'" in (tmp_path / "terms.yaml").read_text()

@@ -285,8 +285,9 @@ class _EntryReader:
                 if kind == "alias" and item.single and isinstance(value_of(item.scalar), bool):
                     continue  # a flag, such as "alias: true"
                 text = item.scalar.text
-                value = strip_quotes(layout.extract_term(text.strip()) if kind == "term" else text.strip())
-                names.setdefault(item.path, Name(value, item.path, kind, item.language, max(text.find(value), 0)))
+                start, end = layout.term_span(text) if kind == "term" else (0, len(text))
+                value = strip_quotes(text[start:end].strip())
+                names.setdefault(item.path, Name(value, item.path, kind, item.language, text.find(value, start)))
         return tuple(names.values())
 
     def _padded_names(self) -> Iterator[Text]:

@@ -181,9 +181,11 @@ class Layout:
         """Return whether ``term-pattern`` finds a term in the value of the term's key."""
         return self._term_pattern is None or self._term_pattern.search(text) is not None
 
-    def extract_term(self, text: str) -> str:
-        """Return the term in the value of its key: the first group of ``term-pattern``, or all of it."""
-        return text if self._term_pattern is None else text[slice(*_group(self._term_pattern, text))]
+    def term_span(self, text: str) -> Span:
+        """Return where the term is in the value of its key: the first group of ``term-pattern``, or all of it, without
+        the whitespace around it."""
+        stripped = text.strip()
+        return _group(self._term_pattern, stripped).shift(text.find(stripped))
 
     @cached_property
     def _id_pattern(self) -> UserPattern | None:

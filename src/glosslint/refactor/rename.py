@@ -140,7 +140,8 @@ def _add_brackets(space: Session, entry: EntryFacts, term: str) -> str:
     no names of it."""
     if entry.term is None:
         return term
-    whole = space.project.layout.extract_term(string_at(space, entry, entry.term.path).strip())
+    text = string_at(space, entry, entry.term.path)
+    whole = text[slice(*space.project.layout.term_span(text))]
     kinds = space.project.layout.more_names
     renamed = whole.replace(entry.term.value, term, 1)
     return renamed if len(names_in(term, kinds)) == 1 and len(names_in(renamed, kinds)) > 1 else term
@@ -201,12 +202,10 @@ def _new_term(space: Session, entry: EntryFacts, term: str) -> Intent:
     text = string_at(space, entry, entry.term.path)
     place = entry.at(entry.term.path)
     if layout.more_names and not layout.term.startswith("@"):
-        whole = layout.extract_term(text.strip())
-        start = text.find(whole)
-        return Replace(place._replace(span=Span(start, start + len(whole))), _add_brackets(space, entry, term))
+        return Replace(place._replace(span=layout.term_span(text)), _add_brackets(space, entry, term))
     if text.strip() == entry.term.value and not layout.term.startswith("@"):
         return SetValue(place, term)
-    start = text.find(entry.term.value)  # the key holds more than the term
+    start = text.find(entry.term.value, layout.term_span(text).start)  # the key holds more than the term
     return Replace(place._replace(span=Span(start, start + len(entry.term.value))), term)
 
 
