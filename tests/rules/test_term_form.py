@@ -169,3 +169,21 @@ def test_a_term_is_changed_where_its_pattern_finds_it(tmp_path: Path) -> None:
     assert "term: '[the cloud] cloud'" in glosslint("--diff", "--unsafe-fixes", cwd=tmp_path).out
     assert glosslint("rename", "a", "b", "--term", "the sky", cwd=tmp_path).code == 0
     assert "term: '[the cloud] the sky'" in (tmp_path / "terms.yaml").read_text()
+
+
+def test_a_name_behind_a_term_is_shown_alone(tmp_path: Path) -> None:
+    """What is wrong with it is not wrong with the term before it in the value."""
+    settings = '[layout]\nid = "id"\nterm = "term"\nprose = {definition = "text"}\nmore-names = ["brackets"]\n'
+    terms = {
+        "a": "Haven (port)",
+        "b": "Gate (port)",
+        "c": "Knot (TODO)",
+        "d": "COTR (contracting officer's representative)",
+    }
+    entries = {
+        f"glossary/{name}.yaml": f"id: {name}\nterm: {term}\ntext: Thing at sea.\n" for name, term in terms.items()
+    }
+    write(tmp_path, {"glosslint.toml": settings, **entries})
+    said = glosslint("--output-format", "json", cwd=tmp_path)
+    found = {(one["rule"], one["start"]["column"], one["end"]["column"]) for one in json.loads(said.out)["findings"]}
+    assert found >= {("duplicate-term", 13, 17), ("placeholder-text", 13, 17), ("acronym-mismatch", 13, 49)}

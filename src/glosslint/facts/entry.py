@@ -414,6 +414,11 @@ class EntryFacts(Remembering):
         """Return the place of the value at ``path``, or of characters of its decoded text."""
         return Place(self.file, path, Part.VALUE, span)
 
+    def at_name(self, name: Name) -> Place:
+        """Return the place of one of the names: its value, or its characters in a value that holds several."""
+        is_alone = all(other is name or other.path != name.path for other in self.names)
+        return self.at(name.path, None if is_alone else Span(name.start, name.start + len(name.value)))
+
     def at_key(self, path: NodePath) -> Place:
         """Return the place of the key whose value is at ``path``."""
         return Place(self.file, path, Part.KEY)

@@ -77,9 +77,10 @@ def _pairs(entry: EntryFacts) -> Iterator[_Pair]:
     term, path = entry.title, entry.term.path if entry.term is not None else entry.root
     word, qualifier = split_qualifier(term)
     if acronym_readings(term):
-        expansions = [(name.value, name.path) for name in entry.names if name.kind == "expansion"]
-        expansions += [(other.target, other.path) for other in entry.references if other.synonym and entry.is_synonym]
-        yield from (_Pair(term, text, entry, entry.at(where)) for text, where in expansions if _is_plain(term, text))
+        expansions = [(name.value, entry.at_name(name)) for name in entry.names if name.kind == "expansion"]
+        named = (other for other in entry.references if other.synonym and entry.is_synonym)
+        expansions += [(other.target, entry.at(other.path)) for other in named]
+        yield from (_Pair(term, text, entry, where) for text, where in expansions if _is_plain(term, text))
     elif acronym_readings(qualifier) and _is_plain(qualifier, word) and qualifier[0].lower() == word[0].lower():
         yield _Pair(qualifier, word, entry, entry.at(path))
 

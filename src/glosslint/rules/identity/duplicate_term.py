@@ -65,9 +65,9 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
                     case = "each-other"
                 elif case == "term-and-alias" and all(_spells_out(one, name.value) for one in (first, entry)):
                     case = "two-aliases"
-                related = Related(first.at(name.path), f'{_ROLES[name.kind]} of "{first.key}"')
+                related = Related(first.at_name(name), f'{_ROLES[name.kind]} of "{first.key}"')
                 problems[pair] = Problem(
-                    message, entry.at(repeated.path), (related,), "merge the entries, or distinguish the meanings", case
+                    message, entry.at_name(repeated), (related,), "merge the entries, or distinguish the meanings", case
                 )
     yield from problems.values()
 

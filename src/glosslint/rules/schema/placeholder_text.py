@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections import Counter
 
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.facts import Name, Span
+from glosslint.rule.facts import Name, Place
 from glosslint.rule.names import fold, is_acronym_of, is_inside, is_spelled_out, split_qualifier
 from glosslint.rule.text import is_placeholder, is_word, named_field
 from glosslint.rules._fold import fold_kinds
@@ -71,13 +71,13 @@ def _problems(entry: EntryFacts, fields: frozenset[str]) -> Problems:
             yield Problem(_describe_empty(entry, text.path), entry.at(text.path), help=advice)
     for name in entry.names:
         if is_placeholder(name.value) and any(map(str.isalpha, name.value)) and not _means(entry, name):
-            yield _problem(entry, name.path, None, name.value)
+            yield _problem(entry.at_name(name), name.value)
     for field in entry.prose:
         for span, word in field.placeholders:
             if (key := named_field(word)) and (key not in fields or _is_akin(entry, key)):
                 continue
             if not _about(entry, word) and not _is_expansion(entry, word):
-                yield _problem(entry, field.path, span, field.text[slice(*span)])
+                yield _problem(entry.at(field.path, span), field.text[slice(*span)])
 
 
 def _describe_empty(entry: EntryFacts, path: tuple[str | int, ...]) -> str:
@@ -121,8 +121,8 @@ def _is_expansion(entry: EntryFacts, words: str) -> bool:
     return " " in words and any(is_spelled_out(name.value.upper(), words) for name in entry.names)
 
 
-def _problem(entry: EntryFacts, path: tuple[str | int, ...], span: Span | None, text: str) -> Problem:
-    return Problem(f'"{" ".join(text.split())}" is a placeholder; write the text', entry.at(path, span))
+def _problem(place: Place, text: str) -> Problem:
+    return Problem(f'"{" ".join(text.split())}" is a placeholder; write the text', place)
 
 
 RULE = GlossaryRule(
