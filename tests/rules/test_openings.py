@@ -77,6 +77,7 @@ def test_about_the_thing(term: str, text: str) -> None:
         ("Refers to data that change.", None),
         ("Logit refers to the [score](score) of a class.", "The [score](score) of a class."),
         ("[Logit](logit) refers to the score of a class.", "The score of a class."),
+        ("[A term](term) used to describe the score of a class.", None),
         ("A term used to describe how models learn.", None),
         ("Logit means what it says; the term refers to a score.", None),
         ("Logit refers to the case in which a model has no classes.", "The case in which a model has no classes."),
@@ -249,6 +250,10 @@ NEVER = {"style": "never"}
         ("logit", "⟦The logit of a class is⟧ its score.", None),
         ("GNU", "⟦GNU is⟧ [software](software) that is free.", "[Software](software) that is free."),
         ("lossy", "⟦Lossy means⟧ a loss of data.", "A loss of data."),
+        ("Anaconda", "⟦Anaconda is⟧ **a distribution** of Python.", "**A distribution** of Python."),
+        ("GNU", "⟦**GNU is⟧ a system** that is free.", None),
+        ("GNU", "⟦GNU is⟧ <b>a system</b> that is free.", None),
+        ("GNU", "⟦**GNU** is⟧ a system that is free.", "A system that is free."),
     ],
 )
 def test_restated(term: str, text: str, after: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from glosslint.facts.prose import Prose, visible_text
@@ -21,6 +22,8 @@ _FRAME_WORDS = word_set("a an the term is are was were simply just mean refer to
 LONGEST = 3000
 _BOLD = re.compile(r"(\*\*|__)[^*_.]{1,80}\.?\s*(?:\1|\*|_)*\.?")
 _SINGLE = str.maketrans('"\u201c\u201d', "'\u2018\u2019")
+#: Marks of emphasis; not those inside of my_tool.
+_MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 _AROUND_LABEL = " \n\t\r*_`\"'.:"
 
 
@@ -35,11 +38,16 @@ class Definition(NamedTuple):
 
     def stands_alone(self, removed: Span) -> bool:
         """Return whether what is left without these opening words is a definition that an editor would keep: no
-        sentence of its own ("means the greatest number of users can …"), no half of a quotation, nothing after a
-        clause that needs them ("When issued by an agency, …"), and nothing before one ("… because it shines")."""
-        text, context = self.prose.text[slice(*removed)], self.clean.core[slice(*self.parts.context)].split()
-        whole = all(text.count(left) == text.count(right) for left, right in ("\u201c\u201d", "()", "\u00ab\u00bb"))
-        if not whole or text.count('"') % 2 or text.lstrip().startswith("'"):
+        sentence of its own ("means the greatest number of users can …"), no half of a quotation, link or emphasis,
+        nothing after a clause that needs them ("When issued by an agency, …"), and nothing before one ("… because it
+        shines"). Marks right after the words, which open what follows, are left."""
+        text = self.prose.text[removed.start : markup_start(self.prose, removed.end)]
+        context = self.clean.core[slice(*self.parts.context)].split()
+        pairs = (("\u201c", "\u201d"), ("(", ")"), ("\u00ab", "\u00bb"), ("[", "]"))
+        whole = all(text.count(left) == text.count(right) for left, right in pairs)
+        whole = whole and text.count("<") == 2 * text.count("</")
+        signs = Counter(['"'] * text.count('"') + _MARKS.findall(text))
+        if not whole or any(number % 2 for number in signs.values()) or text.lstrip().startswith("'"):
             return False
         if context and context[0].isalpha() and context[0] not in ("in", "within"):
             return False

@@ -114,14 +114,14 @@ class SmallNames:
 def first_after(text: str, start: int, core: int, names: SmallNames | None, language: str = "en") -> str:
     """Return what replaces ``text[start : core + 1]`` so that the words before ``core`` are gone.
 
-    That is the letter at ``core``, as a capital if the words began with one, after the bracket of a link there. The
-    first word stays in lowercase if it is one of ``names``, or has a form of its own: ``my_tool``, ``k8s``. A rule on
-    one entry knows no names of others, and gives ``None``.
+    That is the letter at ``core``, as a capital if the words began with one, after the marks that open a link or
+    emphasis there. The first word stays in lowercase if it is one of ``names``, or has a form of its own: ``my_tool``,
+    ``k8s``. A rule on one entry knows no names of others, and gives ``None``.
     """
-    bracket = "[" if text[core - 1 : core] == "[" else ""
+    marks = text[start + len(text[start:core].rstrip("[*_")) : core]
     is_capital = text[start:core].lstrip('[*_"\u201c\u00ab')[:1].isupper()
     word = _WORD.match(text, core)
     if is_capital and word is not None:
         is_plain = word[0].replace("-", "").isalpha()
         is_capital = is_plain and not (names is not None and names.have(word[0], language))
-    return bracket + (text[core].title() if is_capital else text[core])
+    return marks + (text[core].title() if is_capital else text[core])
