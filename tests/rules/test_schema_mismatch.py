@@ -145,3 +145,14 @@ def test_patterns_of_keys_are_listed_with_the_known_keys(tmp_path: Path) -> None
     folder = write(tmp_path, {"g.yaml": text, "s.json": json.dumps(languages), "glosslint.toml": settings})
     out = glosslint("--select", "schema-mismatch", "--output-format", "full", cwd=folder).out
     assert "help: known keys: slug, /^[a-z]{2}$/\n" in out
+
+
+def test_the_advice_on_a_single_string_is_a_list_in_all_formats(tmp_path: Path) -> None:
+    settings = '[layout]\nid = "id"\naliases = ["aliases"]\nprose = {definition = "text"}\n'
+    files = {
+        "glossary/a.json": '{"id": "a", "text": "Thing.", "aliases": "C: a language"}\n',
+        "glossary/b.json": '{"id": "b", "text": "Thing.", "aliases": ["q"]}\n',
+    }
+    write(tmp_path, {"glosslint.toml": settings.replace("[layout]", 'files = ["glossary/*.json"]\n[layout]'), **files})
+    said = glosslint("--select", "scalar-list", "--output-format", "full", cwd=tmp_path).out
+    assert 'help: write ["C: a language"]' in said

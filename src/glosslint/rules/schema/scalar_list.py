@@ -25,6 +25,7 @@ Our own: templates that loop over a list see the characters of a string, or noth
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
 from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Problems, Severity, bad, good
@@ -57,10 +58,11 @@ def _key(role: str) -> str:
 
 
 def _advice(text: str) -> str:
+    """Return what to write, in a form that YAML, JSON and TOML have in common."""
     shown = " ".join(text.split())
     if "," in shown:
-        return "write each name as a separate item, after a dash"
-    return f"write [{shown}]" if len(shown) <= 40 else "write it after a dash, on its own line"
+        return "write each name as an item of its own"
+    return f"write [{json.dumps(shown, ensure_ascii=False)}]" if len(shown) <= 40 else "write it as the item of a list"
 
 
 _LISTS = {"a.yaml": "id: alibi\naliases: [linear bias]\nsee_also:\n  - rope\n"}
