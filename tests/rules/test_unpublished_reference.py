@@ -13,6 +13,10 @@ EXAMPLES = [
         {"a.yaml": "id: a\nstatus: published\nsee_also: [⟦b⟧, b]\nbroader: [b]\n", "b.yaml": "id: b\nstatus: draft\n"},
         'this published entry refers to "b", a draft',
     ),
+    bad(
+        {"a.yaml": "id: a\nstatus: Published\nsee_also: [⟦b⟧]\n", "b.yaml": "id: b\nstatus: Draft\n"},
+        'this published entry refers to "b", a draft',
+    ),
     good({"a.yaml": "id: a\nstatus: deprecated\nreplaced_by: b\n", "b.yaml": "id: b\nstatus: draft\n"}),
     good({"a.yaml": "id: a\nstatus: published\nsee_also: [gone]\n", "b.yaml": "id: b\nstatus: draft\n"}),
 ]

@@ -149,7 +149,7 @@ def _find_drafts(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every draft that a published entry refers to."""
     drafts = {id(entry) for entry in (*glossary.entries, *glossary.vocabulary) if entry.draft}
     for entry in glossary.entries if drafts else ():
-        if entry.status_text == "published":
+        if entry.status_text.strip().casefold() == "published":
             first: dict[str, tuple[EntryFacts, Place]] = {}
             for target, place, _ in targets(glossary, entry):
                 if id(target) in drafts:
