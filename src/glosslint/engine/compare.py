@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from glosslint.glossary.build import Project
     from glosslint.project.changes import Changes
 
-_DRAFT = "draft"
 _ALONE = ("file", "merged")  # layouts in which an entry is alone in its file
 
 
@@ -191,7 +190,7 @@ class Comparison:
         for entry in self._base.entries:
             was = _id_place(entry)
             if was is not None and not self._now.may_have_id(entry.key):
-                inactive = entry.status_text == _DRAFT or entry.deprecated
+                inactive = entry.draft or entry.deprecated
                 key, place = self._successor(entry) or ("", self._place(entry, was))
                 yield Removed(entry.key, place, self._changes.name, key, inactive)
 

@@ -88,6 +88,8 @@ RULE = GlossaryRule(
             before={"logit.yaml": "id: logit\nterm: Logit\n"},
         ),
         good({"logit.yaml": "id: logit\n"}, before={"softmax.yaml": "id: softmax\nstatus: draft\n"}),
+        good({"logit.yaml": "id: logit\n"}, before={"softmax.yaml": "id: softmax\nstatus: Draft\n"}),
+        good({"logit.yaml": "id: logit\n"}, before={"softmax.yaml": "id: softmax\ndraft: true\n"}),
         good(
             {"logit.yaml": "id: logit\n"},
             before={"softmax.yaml": "id: softmax\n"},
