@@ -74,3 +74,19 @@ def test_words_that_name_the_entry_may_be_those_of_a_synonym(tmp_path: Path) -> 
     text = "boat: Small ship, with a [_prow_](g) in front.\nprow: See [bow](g).\nbow: Front of a ship.\n"
     folder = write(tmp_path, {"glosslint.toml": f'{settings}links = ["[{{text}}](g)"]\n', "terms.yaml": text})
     assert "No findings" in glosslint(cwd=folder).out
+
+
+def test_it_tells_names_where_references_give_names(tmp_path: Path) -> None:
+    settings = (
+        'files = ["terms.yaml"]\n[layout]\nentries = "list"\nid = "id"\nterm = "term"\nreplaced-by = "use"\n'
+        'references = ["see"]\nresolve = "name"\nprose = {definition = "text"}\n'
+    )
+    terms = (
+        "- {id: a, term: Folder, use: b, text: Old word.}\n- {id: b, term: Directory, text: List of files.}\n"
+        "- {id: c, term: Path, see: [Folder], text: Way to a file.}\n"
+        "- {id: d, term: Root, see: [Folder, Directory], text: First of all.}\n"
+    )
+    write(tmp_path, {"glosslint.toml": settings, "terms.yaml": terms})
+    said = glosslint("--select", "indirect-reference", cwd=tmp_path).out
+    assert 'indirect-reference "Folder" is deprecated; write "Directory"' in said
+    assert 'indirect-reference "Folder" is deprecated; "Directory" is already listed' in said

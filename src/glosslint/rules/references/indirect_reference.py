@@ -57,8 +57,10 @@ def _problems(glossary: Glossary) -> Iterator[tuple[str, EntryFacts, Problem]]:
                 canonical = glossary.replacement(target)
                 if canonical is not entry or (target.deprecated and link is None):  # else synonyms, or history
                     fix = _fix(glossary, entry, canonical, place, link)
-                    state = f'"{target.key}" {"is deprecated" if target.deprecated else "is only a redirect"}'
-                    message = f"{state}{_advice(entry, canonical, link)}"
+                    by_name = link is None and glossary.resolve == "name"
+                    shown = target.title if by_name else target.key
+                    state = f'"{shown}" {"is deprecated" if target.deprecated else "is only a redirect"}'
+                    message = f"{state}{_advice(entry, canonical, link, by_name)}"
                     reason = target.replaced_by or target.status or target.id
                     related = (Related(target.at(reason.path), "marked here"),) if reason is not None else ()
                     yield target.key, entry, Problem(message, place, related, fix=fix)
@@ -117,14 +119,16 @@ def _fix(
     return unsafe(f'write "{right}"', SetValue(place, right))
 
 
-def _advice(entry: EntryFacts, canonical: EntryFacts | None, link: Link | None) -> str:
+def _advice(entry: EntryFacts, canonical: EntryFacts | None, link: Link | None, by_name: bool) -> str:
+    """Return what to write, which is a name where the layout has references ``by_name``."""
     if canonical is None or (link is not None and canonical.lacks_anchor_for(link)):
         return ""
     if canonical is entry:
         return " and redirects to this entry"
-    if link is None and any(reference.target == canonical.key for reference in entry.references):
-        return f'; "{canonical.key}" is already listed'
-    return f'; write "{canonical.title if link is not None and link.named else canonical.key}"'
+    right = canonical.title if by_name or (link is not None and link.named) else canonical.key
+    if link is None and any(reference.target == right for reference in entry.references):
+        return f'; "{right}" is already listed'
+    return f'; write "{right}"'
 
 
 _OLD = {"rotary.yaml": "id: rotary\nstatus: deprecated\nreplaced_by: rope\n"}
