@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import shlex
+from pathlib import Path
+
 import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.identity.id_format import RULE
 from glosslint.testing import expected, reported
+from tests.support import glosslint, write
 
 EXAMPLES = [
     good("id: ''\n"),
@@ -38,3 +43,13 @@ EXAMPLES = [
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
     assert reported(RULE, example) == expected(example)[1]
+
+
+def test_the_advised_command_works_for_an_id_that_looks_like_an_option(tmp_path: Path) -> None:
+    settings = 'files = ["*.yaml"]\n[layout]\nid = "id"\nid-is-stem = true\nprose = {definition = "text"}\n'
+    write(tmp_path, {"glosslint.toml": settings, "-v.yaml": "id: -v\ntext: Flag that says more.\n"})
+    said = glosslint("--select", "id-format", "--output-format", "json", cwd=tmp_path)
+    (found,) = json.loads(said.out)["findings"]
+    command = found["help"].partition("glosslint ")[2]
+    assert glosslint(*shlex.split(command), cwd=tmp_path).code == 0
+    assert (tmp_path / "v.yaml").read_text() == "id: v\ntext: Flag that says more.\n"

@@ -23,10 +23,9 @@ from the file name.
 
 from __future__ import annotations
 
-from shlex import quote
-
 from glosslint.rule import Cause, EntryFacts, EntryRule, NoOptions, Part, Place, Problem, Problems, Severity, bad, good
 from glosslint.rule.names import kebab
+from glosslint.rules.identity._rename import rename_command
 
 #: Rules on the id itself come first: the file can only be named after the right id.
 _RULES_ON_IDS = ("schema-mismatch", "id-format", "duplicate-id")
@@ -47,7 +46,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Problems:
         message = f'"{name}" does not match the file name; rename {file} to {right}'
         if entry.stem_is_valid_id and (entry.schema_restricts_id or kebab(entry.stem) == entry.stem):
             message += f', or write "id: {entry.stem}"'
-            advice = f"to change the id and all references to it: glosslint rename {quote(name)} {quote(entry.stem)}"
+            advice = f"to change the id and all references to it: {rename_command(name, entry.stem)}"
     yield Problem(message, place, help=advice, causes=tuple(causes))
 
 

@@ -22,10 +22,10 @@ The native entry schema. The files of CNCF's glossary are named in this way.
 from __future__ import annotations
 
 from functools import cached_property
-from shlex import quote
 
 from glosslint.rule import EntryFacts, EntryRule, Problem, Problems, Severity, bad, dataclass, good, kebab, option
 from glosslint.rule.text import UserPattern, lazy_pattern, syntax_error
+from glosslint.rules.identity._rename import rename_command
 
 _KEBAB = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -68,7 +68,7 @@ def check(entry: EntryFacts, options: Options) -> Problems:
         error = "" if _KEBAB.fullmatch(name) else f"is not {form} words joined by hyphens"
         error += f'; write "{suggestion}"' if error and suggestion else ""
     if error:
-        advice = f"to change it and all references to it: glosslint rename {quote(name)} {suggestion or 'NEW-ID'}"
+        advice = f"to change it and all references to it: {rename_command(name, suggestion or 'NEW-ID')}"
         yield Problem(f'the id "{name}" {error}', entry.at(path), help=advice)
 
 
