@@ -223,13 +223,17 @@ def test_what_the_schema_of_a_layout_refers_to_affects_every_entry(tmp_path: Pat
 
 _KNOWN = '{"version": 1, "findings": [\n%s\n]}'
 _ONE = '{"rule": "x", "entry": "x", "field": "", "text": "", "message": "x", "fingerprint": "0123456789abcdef"}'
+_TWO = [_ONE.replace('"entry": "x"', '"entry": "c#"'), _ONE.replace('"entry": "x"', '"entry": "c#"').replace("0", "1")]
 
 
 @pytest.mark.parametrize(
     ("name", "text", "more", "less"),
     [
         ("words", "# names\nfoo\nbar  # a place\n", "# places\nfoo\nbar\nbaz\n", "foo\n"),
+        ("words", "\n# a comment\nfoo\nfoo\n", "foo\n", ""),
         ("known.json", _KNOWN % _ONE, _KNOWN % f"{_ONE},\n{_ONE.replace('0', '1')}", _KNOWN % ""),
+        ("known.json", _KNOWN % f"{_ONE},\n{_ONE}", _KNOWN % f"{_ONE}, {_ONE}", _KNOWN % _ONE),
+        ("known.json", _KNOWN % ",\n".join(_TWO), _KNOWN % ", ".join(_TWO), _KNOWN % _TWO[0]),
     ],
 )
 def test_a_list_that_accepts_less_affects_every_entry(

@@ -5,7 +5,8 @@ no glossary checks any longer, because their settings or all of their files were
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -24,8 +25,10 @@ from glosslint.settings.file import FILE, PYPROJECT, parse_keys
 from glosslint.settings.settings import Settings, make_settings
 from glosslint.settings.trust import fixed_part
 from glosslint.util.project_files import read_file, relative_path
+from glosslint.util.regexes import lazy_pattern
 
 _NAMES = (FILE, PYPROJECT)
+_FINGERPRINT = lazy_pattern(r'"fingerprint"\s*:\s*"([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -179,11 +182,8 @@ class _ChangeFinder:
         schemas = [name for name in (settings.table.schema, settings.table.file_schema) if name]
         read = {self._path_from_top(settings.root / name) for name in schemas}
         read |= {self._path_from_top(file) for file in _find_referred(settings)}
-        lists = {
-            self._path_from_top(settings.root / name)
-            for name in (settings.table.language.words_file, settings.table.baseline)
-            if name
-        }
+        lists = ((settings.table.language.words_file, _read_words), (settings.table.baseline, _read_known))
+        readers = {self._path_from_top(settings.root / name): read_list for name, read_list in lists if name}
         patterns = [pattern for vocabulary in settings.vocabularies for pattern in vocabulary.files]
         folders = [os.path.normpath(os.path.join(settings.root, fixed_part(pattern))) for pattern in patterns]
         for change in changes:
@@ -193,14 +193,14 @@ class _ChangeFinder:
                     return path
                 if path == own and self._keys_differ(change):
                     return path
-                if path in lists and self._loses_lines(change):
+                if path in readers and self._loses_any(change, readers[path]):
                     return path
         return ""
 
-    def _loses_lines(self, change: Change) -> bool:
-        """Return whether a list of what to accept lost a line, so that unchanged entries may have new findings."""
+    def _loses_any(self, change: Change, read: Callable[[bytes], Counter[str]]) -> bool:
+        """Return whether a list of what to accept lost one, so that unchanged entries may have new findings."""
         _, old, now = self._contents(change)
-        return not _read_accepted(old) <= _read_accepted(now)
+        return not read(old) <= read(now)
 
     def _keys_differ(self, change: Change) -> bool:
         """Return whether the settings changed, since most edits of a pyproject.toml are for other tools."""
@@ -228,9 +228,13 @@ def _find_referred(settings: Settings) -> Iterable[Path]:
         return ()
 
 
-def _read_accepted(data: bytes) -> set[str]:
-    """Return the lines of a words-file or baseline, without comments and the commas of JSON."""
-    return {words_file.word_of(line).rstrip(",") for line in data.decode("utf-8", "replace").splitlines()}
+def _read_words(data: bytes) -> Counter[str]:
+    return Counter({words_file.word_of(line) for line in data.decode("utf-8", "replace").splitlines()} - {""})
+
+
+def _read_known(data: bytes) -> Counter[str]:
+    """Return the fingerprints in a baseline, each of which covers one finding."""
+    return Counter(_FINGERPRINT.findall(data.decode("utf-8", "replace")))
 
 
 class DroppedGlossary(NamedTuple):
