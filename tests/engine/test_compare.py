@@ -338,6 +338,25 @@ def test_a_glossary_in_a_folder_in_a_work_tree_and_in_a_submodule(tmp_path: Path
         assert at_root.code == 1
 
 
+def test_entries_in_a_submodule_are_in_the_commit_and_count_as_changed_with_its_commit(tmp_path: Path) -> None:
+    inner = repository(tmp_path / "inner", {"logit.yaml": published("logit", see_also=["nowhere"])})
+    folder = repository(tmp_path / "outer", {name: FILES[name] for name in ("glosslint.toml", "glossary/softmax.yaml")})
+    add = ("submodule", "--quiet", "add", str(inner), "glossary/sub")
+    git(folder, "-c", "protocol.file.allow=always", *add)
+    commit(folder)
+    write(folder, {"glossary/softmax.yaml": published("softmax", see_also=["logit"], aliases=["soft"])})
+    for result in (since(folder, ref="HEAD"), staged(folder)):
+        assert result.out.startswith("No findings (2 entries in 2 files")
+        assert ", 1 entry changed since " in result.out
+    commit(folder)
+    git(folder / "glossary/sub", "mv", "logit.yaml", "odds.yaml")
+    write(folder, {"glossary/sub/odds.yaml": published("odds", see_also=["nowhere"])})
+    commit(folder / "glossary/sub")
+    for result in (since(folder, ref="HEAD"), staged(folder)):
+        found = [line.split(":")[0] for line in lines(result)]
+        assert found == ["glossary/softmax.yaml", "glossary/sub/odds.yaml"]
+
+
 @pytest.mark.starts
 def test_variables_that_git_sets_for_hooks_are_respected(tmp_path: Path) -> None:
     """``git commit FILE`` and ``git commit -a`` work on an index of their own, of which hooks hear by a variable."""

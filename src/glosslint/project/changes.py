@@ -95,7 +95,11 @@ class _ChangeFinder:
         files = self._files_staged() if staged else self._files_on_disk
         touched = {change.new for change in changes if change.new}
         # Files that git does not track are new as well.
-        new = {path for path in files if (known := self._git_path(path)) in touched or known not in git.tracked}
+        new = {
+            path
+            for path in files
+            if (known := self._git_path(path)) in touched or not (known in git.tracked or self._find_module(known))
+        }
         old = list(self._find_replaced(changes, files))
         texts = git.texts(change.blob for change, _ in old)
         # HEAD, which --changed-since accepts, if nothing stays staged.
@@ -107,7 +111,7 @@ class _ChangeFinder:
             changed=frozenset(new),
             before={path: decode(texts[change.blob], path) for change, path in old},
             renamed={path: self._report_path(change.new) for change, path in old if change.new},
-            affects_all=self._affects_all(changes),
+            affects_all=self._affects_all(changes) or self._find_moved_module(changes, files),
         )
 
     @cached_property
@@ -126,7 +130,8 @@ class _ChangeFinder:
         missing = (self._report_path(path) for path, letter in self._git.unstaged.items() if letter == "D")
         # With --intent-to-add (A), a path is in the index without its text, which will not be committed.
         committed = {path for path in self._git.tracked if self._git.unstaged.get(path) != "A"}
-        kept = {path for path in self._files_on_disk if self._git_path(path) in committed}
+        git_paths = {path: self._git_path(path) for path in self._files_on_disk}
+        kept = {path for path, known in git_paths.items() if known in committed or self._find_module(known)}
         return kept | {path for path in missing if is_in_glossary(self._settings, path)}
 
     def _staged_texts(self, files: Iterable[str]) -> dict[str, Source]:
@@ -154,6 +159,17 @@ class _ChangeFinder:
         if known in self._git.tracked and self._git.tracked[known].link:
             return self._path_from_top(os.path.join(self._settings.root, path))
         return known
+
+    def _find_module(self, path: str) -> str:
+        """Return the submodule that holds a file, by git's paths of both; empty if none does. Its files are as on disk:
+        what they were at a commit, only its own repository knows."""
+        return next((module for module in self._git.modules if path.startswith(f"{module}/")), "")
+
+    def _find_moved_module(self, changes: Iterable[Change], files: Iterable[str]) -> str:
+        """Return a submodule with files of the glossary that is at another commit than in the base, or nothing."""
+        moved = {path for change in changes for path in (change.old, change.new)}.intersection(self._git.modules)
+        held = {self._find_module(self._git_path(path)) for path in files} if moved else set()
+        return min(moved & held, default="")
 
     def _path_from_top(self, path: str | Path) -> str:
         return relative_path(os.path.realpath(path), self._git.top)

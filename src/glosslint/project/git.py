@@ -36,7 +36,7 @@ _LOCAL = (
 #: Keep a repository from making git run a program of its settings, or treat a folder of the work tree, with settings
 #: of its own, as a repository.
 _SAFE = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "safe.bareRepository=explicit")
-_FILE, _LINK, _NOTHING = "100", "120000", "000000"  # modes: of a file 100644 or 100755
+_FILE, _LINK, _MODULE, _NOTHING = "100", "120000", "160000", "000000"  # modes: of a file 100644 or 100755
 
 
 class Change(NamedTuple):
@@ -49,12 +49,13 @@ class Change(NamedTuple):
 
 
 class Tracked(NamedTuple):
-    """A file of the index: the object id of its content, whether it is a symbolic link, and whether a merge left a
-    conflict in it."""
+    """A file of the index: the object id of its content, whether it is a symbolic link, whether a merge left a conflict
+    in it, and whether it is a submodule."""
 
     blob: str
     link: bool
     conflict: bool = False
+    module: bool = False
 
 
 class _FailedError(Exception):
@@ -116,7 +117,7 @@ class Git:
     def changes(self, base: str, staged: bool) -> list[Change]:
         """Return the tracked files that differ from ``base`` in the index (``staged``), or else in the work tree."""
         which = ["--cached"] if staged else []
-        options = ["--raw", "-z", "--no-abbrev", "--find-renames", "--no-ext-diff", "--ignore-submodules"]
+        options = ["--raw", "-z", "--no-abbrev", "--find-renames", "--no-ext-diff", "--ignore-submodules=dirty"]
         changes = []
         # Modes, ids and a letter, then one path, or two for a rename.
         parts = iter(_split_names(self.ask("diff", *which, *options, base, "--")))
@@ -146,8 +147,13 @@ class Git:
         for row in _split_names(self.ask("ls-files", "--stage", "-z", "--full-name")):
             facts, _, path = row.partition("\t")
             mode, blob, stage = facts.split(" ")
-            files.setdefault(path, Tracked(blob, mode == _LINK, stage != "0"))
+            files.setdefault(path, Tracked(blob, mode == _LINK, stage != "0", mode == _MODULE))
         return files
+
+    @cached_property
+    def modules(self) -> list[str]:
+        """The paths of the submodules."""
+        return [path for path, file in self.tracked.items() if file.module]
 
     @cached_property
     def unstaged(self) -> dict[str, str]:
