@@ -338,6 +338,24 @@ def test_a_glossary_in_a_folder_in_a_work_tree_and_in_a_submodule(tmp_path: Path
         assert at_root.code == 1
 
 
+def test_comments_that_a_change_adds_or_leaves_without_use_are_reported(tmp_path: Path) -> None:
+    used = "# glosslint: ignore[double-space] as printed\n"
+    folder = repository(tmp_path, {**GLOSARIO, "glossary.yml": LIST.replace("- slug: alpha", f"{used}- slug: alpha")})
+    text = (folder / "glossary.yml").read_text("utf-8")
+    write(folder, {"glossary.yml": text.replace("was  never", "was never")})
+    assert [line.split(" ")[:3] for line in lines(since(folder))] == [
+        ["glossary.yml:1:1:", "warning", "unused-suppression"]
+    ]
+    for above in ("- slug: beta", used):  # an entry, and the top of the file
+        kind = "ignore" if above != used else "ignore-file"
+        write(folder, {"glossary.yml": text.replace(above, f"# glosslint: {kind}[double-spaec] x\n{above}")})
+        (found,) = lines(since(folder))
+        assert 'malformed-suppression "double-spaec" is not a known rule' in found
+    commit(folder)
+    write(folder, {"glossary.yml": (folder / "glossary.yml").read_text("utf-8").replace("Third", "The third")})
+    assert "malformed" not in since(folder, ref="HEAD").out  # it was there
+
+
 def test_entries_in_a_submodule_are_in_the_commit_and_count_as_changed_with_its_commit(tmp_path: Path) -> None:
     inner = repository(tmp_path / "inner", {"logit.yaml": published("logit", see_also=["nowhere"])})
     folder = repository(tmp_path / "outer", {name: FILES[name] for name in ("glosslint.toml", "glossary/softmax.yaml")})

@@ -14,6 +14,7 @@ from glosslint.engine.run_rules import run
 from glosslint.engine.suppress import Ran, find_shown
 from glosslint.engine.verdicts import Verdict
 from glosslint.facts.entry import EntryFacts
+from glosslint.facts.file import FileFacts
 from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import NodePath, Part, Place, Problem, Span
@@ -120,8 +121,9 @@ class Comparison:
             return True
         if place.file not in self._changes.changed:
             return False
-        if place.part is Part.SOURCE and place.span is not None:
-            return any(start <= place.span.start <= end for start, end in self._extents.get(place.file, ()))
+        extents = self._extents.get(place.file, ()) if place.part is Part.SOURCE else ()
+        if place.span is not None and any(start <= place.span.start <= end for start, end in extents):
+            return True
         return any((place.file, place.path[:end]) in self.changed_roots for end in range(len(place.path) + 1))
 
     def concerns(self, problem: Problem) -> bool:
@@ -130,9 +132,30 @@ class Comparison:
 
     @cached_property
     def _extents(self) -> Mapping[str, Sequence[Span]]:
-        """The characters of the changed entries, by file."""
+        """The characters of the changed entries, and of new comments that suppress, by file."""
         changed = (entry for entry in self._now.entries if (entry.file, entry.root) in self.changed_roots)
-        return group_values((entry.file, self._extent(entry, self._documents[entry.file])) for entry in changed)
+        entries = ((entry.file, self._extent(entry, self._documents[entry.file])) for entry in changed)
+        return group_values((*entries, *self._find_new_comments()))
+
+    def _find_new_comments(self) -> Iterator[tuple[str, Span]]:
+        """Yield the comments in changed files that the base has neither at the same entry nor, at none, in the file."""
+        base, changed = self._base, self._changes.changed
+        old = self._list_comments((file for file, _ in base.facts.values()), base.entries, base.documents)
+        known = {what for _, _, what in old}
+        files = (file for file in self._now.files if file.path in changed)
+        for path, span, what in self._list_comments(files, self._now.entries, self._documents):
+            if what not in known:
+                yield path, span
+
+    def _list_comments(
+        self, files: Iterable[FileFacts], entries: Iterable[EntryFacts], documents: Mapping[str, Document]
+    ) -> Iterator[tuple[str, Span, tuple[str, str]]]:
+        """Yield the comments that suppress: the file, the characters, and what is the same in both states."""
+        keys = {(entry.file, entry.root): entry.key for entry in entries}
+        for file in files:
+            for comment in file.suppressions:
+                owner = keys.get((file.path, comment.root), self._changes.renamed.get(file.path, file.path))
+                yield file.path, comment.span, (owner, documents[file.path].source.text[slice(*comment.span)])
 
     def new_identities(self, ran: Ran, verdicts: Iterable[Verdict], locator: Locator) -> frozenset[Identity]:
         """Return what the ``verdicts`` of now state and the base does not, or hides by a comment or in an ignored file.
