@@ -73,6 +73,32 @@ def test_what_settings_name_is_watched_from_the_start(tmp_path: Path, monkeypatc
     assert [report[-1].partition(" (")[0] for report in reports[1:]] == ["1 error", "2 errors", "1 error"]
 
 
+def test_settings_and_first_files_that_are_added_or_removed_are_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "inner"
+    write(folder, {"README": ""})
+    reports = watched(
+        folder,
+        monkeypatch,
+        lambda: write(folder, {A: entry("ant", see_also=["gone"])}),
+        lambda: write(folder, {TOML: f'ignore = ["references"]\n{NO_ENGINES}'}),
+        lambda: write(folder, {TOML: f'files = ["terms/*.yaml"]\n{NO_ENGINES}'}),
+        lambda: write(folder, {"terms/bee.yaml": entry("bee")}),
+        (folder / TOML).unlink,
+        lambda: write(tmp_path, {TOML: f'files = ["inner/terms/*.yaml"]\n{NO_ENGINES}'}),
+    )
+    broken = 'glossary/ant.yaml:7:12: error broken-reference "gone" is not an entry'
+    assert "no settings found" in reports[0][0]
+    assert reports[1][0] == broken
+    assert reports[2][0].startswith("No findings (1 entry")
+    assert "matches no file" in reports[3][0]
+    assert reports[4][0].startswith("No findings (1 entry")
+    assert reports[5][0] == broken
+    assert reports[6][0].startswith("No findings (1 entry")
+    assert len(reports) == 7
+
+
 def test_a_terminal_is_cleared_before_each_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {TOML: NO_ENGINES, A: entry("ant")})
     monkeypatch.setattr(console, "is_terminal", lambda: True)

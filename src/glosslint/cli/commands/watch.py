@@ -19,7 +19,8 @@ from glosslint.report import render
 from glosslint.report.style import Style, safe
 from glosslint.server.files import ProjectOrigin, scan
 from glosslint.server.state import ProjectState, StateRequest, ask_engines, judge_state, renew
-from glosslint.settings.file import find
+from glosslint.settings.file import FILE, PYPROJECT, find
+from glosslint.settings.settings import load
 from glosslint.settings.trust import trusted_folders
 from glosslint.text.messages import count
 from glosslint.util.project_files import Stamp, read_stamp
@@ -32,26 +33,33 @@ class Watcher:
     """Checks the glossary of the current folder, and remembers what it has reported."""
 
     def __init__(self) -> None:
-        folder = Path.cwd()
-        file = find(folder, trusted_folders()).file
-        self._state = ProjectState(ProjectOrigin(file.parent if file is not None else folder, file))
+        self._folder = Path.cwd()
+        self._state = ProjectState(self._find_origin())
         self._seen: Mapping[str, Stamp] | None = None
         self._reported: frozenset[str] | None = None
 
+    def _find_origin(self) -> ProjectOrigin:
+        file = find(self._folder, trusted_folders()).file
+        return ProjectOrigin(file.parent if file is not None else self._folder, file)
+
     def has_changed(self) -> bool:
-        """Return whether any file has changed since the last call."""
-        session, file = self._state.session, self._state.origin.file
-        known = {*self._state.inputs, *([str(file)] if file is not None else [])}
-        seen = {path: read_stamp(path) for path in known}  # also those of settings that cannot be used
-        if session is not None:
-            seen |= scan_inputs(session.settings, session.project)
-            with suppress(GlosslintError):
-                seen |= scan(session.settings)
+        """Return whether any file has changed since the last call, also one that may hold nearer settings."""
+        state = self._state
+        session = state.session if state.broken is None else None
+        nearer = (folder / name for folder in (self._folder, *self._folder.parents) for name in (FILE, PYPROJECT))
+        seen = {str(path): read_stamp(path) for path in (*nearer, *state.inputs)}  # also of settings that are broken
+        with suppress(GlosslintError):
+            settings = load(state.origin.file, state.origin.folder) if session is None else session.settings
+            seen |= scan_inputs(settings, session and session.project)
+            seen |= scan(settings)
         before, self._seen = self._seen, seen
         return seen != before
 
     def check(self, style: Style) -> str:
         """Check, and return the report: what was not reported before first, a line each, and the time."""
+        with suppress(GlosslintError):  # the error of a file that is no settings file yet
+            if (origin := self._find_origin()) != self._state.origin:
+                self._state = ProjectState(origin)
         state = renew(self._state, StateRequest(self._state.version + 1, rescan=True))
         if not state.complete and state.judgement is not None and state.session is not None:
             state = judge_state(state, True, ask_engines(state.session))
