@@ -221,6 +221,23 @@ def test_what_the_schema_of_a_layout_refers_to_affects_every_entry(tmp_path: Pat
     assert since(folder).out.count('error schema-mismatch "rank" is missing') == 3
 
 
+def test_settings_that_another_file_hid_and_those_behind_a_link_affect_every_entry(tmp_path: Path) -> None:
+    quiet, loud = 'ignore = ["broken-reference"]\n', "language.engines = []\n"
+    tables = {"glosslint.toml": quiet, "pyproject.toml": f"[tool.glosslint]\n{loud}", "1.toml": quiet, "2.toml": loud}
+    folder = repository(tmp_path, {**FILES, **tables})
+    git(folder, "mv", "glosslint.toml", "old.toml")
+    assert "old.yaml:8:12: error broken-reference" in since(folder).out
+    git(folder, "reset", "-q", "--hard")
+    write(folder, {"pyproject.toml": "[tool.glosslint]\nignore = []\n"})  # which is still hidden
+    assert since(folder).code == 0
+    (folder / "glosslint.toml").unlink()
+    (folder / "glosslint.toml").symlink_to("1.toml")
+    commit(folder)
+    (folder / "glosslint.toml").unlink()
+    (folder / "glosslint.toml").symlink_to("2.toml")
+    assert "old.yaml:8:12: error broken-reference" in since(folder, ref="HEAD").out
+
+
 _KNOWN = '{"version": 1, "findings": [\n%s\n]}'
 _ONE = '{"rule": "x", "entry": "x", "field": "", "text": "", "message": "x", "fingerprint": "0123456789abcdef"}'
 _TWO = [_ONE.replace('"entry": "x"', '"entry": "c#"'), _ONE.replace('"entry": "x"', '"entry": "c#"').replace("0", "1")]

@@ -194,7 +194,7 @@ class _ChangeFinder:
         """Return a changed file on which every finding depends, if any: settings, schema, vocabulary; also a words-file
         or baseline that lost a line."""
         settings = self._settings
-        own = self._path_from_top(settings.origin) if settings.origin else ""
+        own = self._list_settings_files()
         schemas = [name for name in (settings.table.schema, settings.table.file_schema) if name]
         read = {self._path_from_top(settings.root / name) for name in schemas}
         read |= {self._path_from_top(file) for file in _find_referred(settings)}
@@ -207,11 +207,20 @@ class _ChangeFinder:
                 full = os.fspath(self._git.top / path)
                 if path in read or any(full == folder or full.startswith(folder + os.sep) for folder in folders):
                     return path
-                if path == own and self._keys_differ(change):
+                if path in own and self._keys_differ(change if change.new in own else change._replace(new="")):
                     return path
                 if path in readers and self._loses_any(change, readers[path]):
                     return path
         return ""
+
+    def _list_settings_files(self) -> set[str]:
+        """Return git's paths of the settings file, of the link to it, and of one that would hide it."""
+        if not self._settings.origin:
+            return set()
+        origin = Path(self._settings.origin)
+        names = _NAMES if origin.name == PYPROJECT else (origin.name,)
+        folder = self._path_from_top(self._settings.root)
+        return {self._path_from_top(origin), *(f"{folder}/{name}".removeprefix("./") for name in names)}
 
     def _loses_any(self, change: Change, read: Callable[[bytes], Counter[str]]) -> bool:
         """Return whether a list of what to accept lost one, so that unchanged entries may have new findings."""
