@@ -373,6 +373,16 @@ def test_comments_that_a_change_adds_or_leaves_without_use_are_reported(tmp_path
     assert "malformed" not in since(folder, ref="HEAD").out  # it was there
 
 
+def test_a_link_to_nothing_is_reported_when_it_is_staged_and_not_again(tmp_path: Path) -> None:
+    folder = repository(tmp_path, FILES)
+    (folder / "glossary/lost.yaml").symlink_to("nowhere.yaml")
+    assert "glossary/lost.yaml:1:1: error unreadable-file" in staged(folder).out
+    commit(folder)
+    write(folder, {"glossary/logit.yaml": published("logit", aliases=["log-odds"])})
+    assert "unreadable-file" not in since(folder, ref="HEAD").out
+    assert "unreadable-file" not in staged(folder).out
+
+
 def test_entries_in_a_submodule_are_in_the_commit_and_count_as_changed_with_its_commit(tmp_path: Path) -> None:
     inner = repository(tmp_path / "inner", {"logit.yaml": published("logit", see_also=["nowhere"])})
     folder = repository(tmp_path / "outer", {name: FILES[name] for name in ("glosslint.toml", "glossary/softmax.yaml")})

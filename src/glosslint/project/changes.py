@@ -151,13 +151,14 @@ class _ChangeFinder:
                     yield change, path
 
     def _git_path(self, path: str) -> str:
-        """Return git's path of a file of the glossary, with links to folders and to files resolved."""
+        """Return git's path of a file of the glossary, with links to folders and, unless broken, to files resolved."""
         folder, name = os.path.split(path)
         if folder not in self._git_folders:  # resolved once: a glossary has many files and few folders
             self._git_folders[folder] = self._path_from_top(os.path.join(self._settings.root, folder))
         known = f"{self._git_folders[folder]}/{name}".removeprefix("./")
-        if known in self._git.tracked and self._git.tracked[known].link:
-            return self._path_from_top(os.path.join(self._settings.root, path))
+        full = os.path.join(self._settings.root, path)
+        if known in self._git.tracked and self._git.tracked[known].link and os.path.exists(full):  # noqa: PTH110
+            return self._path_from_top(full)
         return known
 
     def _find_module(self, path: str) -> str:
