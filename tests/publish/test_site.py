@@ -187,6 +187,16 @@ def test_no_page_is_overwritten_by_another_address_of_its_file(tmp_path: Path) -
     assert dead_links(site) == []
 
 
+def test_a_redirect_that_an_entry_states_comes_before_the_one_made_from_an_alias_of_another(tmp_path: Path) -> None:
+    settings = 'files = ["terms.yaml"]\n[layout]\nextends = "map"\nredirects = "old"\n'
+    anchor = "anchor:\n  definition: A heavy hook that holds a ship in its place.\n  aliases: [Keel hook]\n"
+    rope = "rope:\n  definition: A thick line made of fibres.\n  old: [/keel-hook/]\n"
+    folder = write(tmp_path, {"glosslint.toml": settings, "terms.yaml": anchor + rope})
+    assert publish(folder).code == 0
+    assert pages_text(folder, "site/_redirects") == "/keel-hook/ /rope/ 301\n"
+    assert "url=../rope/" in pages_text(folder, "site/keel-hook/index.html")
+
+
 def test_examples_contrast_formula_and_origin_are_shown(tmp_path: Path) -> None:
     extra = published(
         "entropy",

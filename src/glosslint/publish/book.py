@@ -310,7 +310,9 @@ def make_book(
     roles = (*layout.references, *layout.prose.values(), *layout.aliases, *layout.expansion, layout.term, layout.id)
     taken = {role.split(".")[0] for role in roles}  # which are not read as extras
     extras = {id(entry): read_extras(entry, session.documents[entry.file], taken) for entry in entries}
-    old = [(page, addresses[id(entry)]) for entry in entries for page in _old_pages(entry, session, folder)]
+    stated = [(page, entry) for entry in entries for page in _stated_pages(entry, session)]
+    made = [(page, entry) for entry in entries for page in _former_pages(entry, folder)]
+    old = [(page, addresses[id(entry)]) for page, entry in (*stated, *made)]  # of two alike, the stated one counts
     return Book(
         glossary,
         layout,
@@ -333,16 +335,20 @@ def _language(glossary: Glossary, layout: Layout) -> str:
     return most.replace("_", "-").replace("eng", "en") or "en"
 
 
-def _old_pages(entry: EntryFacts, session: Session, folder: str) -> list[str]:
-    """Return the old pages of an entry: its redirects, and those made from its aliases, since ``glosslint rename
-    --keep-alias`` adds the former term to these."""
+def _stated_pages(entry: EntryFacts, session: Session) -> list[str]:
+    """Return the redirects of an entry, which are old addresses of its page."""
     layout = session.project.layout
-    aliases = (name.value for name in entry.names if name.kind == "alias" and name.language == entry.language)
-    pages = [f"{folder}{name}/" for name in map(kebab, aliases) if name]
     match = session.documents[entry.file].find(entry.root) if layout.redirects else None
-    if match is not None and match.complete:
-        pages += [item.scalar.text for item in layout.role(layout.redirects).select(match.node, entry.root)]
-    return pages
+    if match is None or not match.complete:
+        return []
+    return [item.scalar.text for item in layout.role(layout.redirects).select(match.node, entry.root)]
+
+
+def _former_pages(entry: EntryFacts, folder: str) -> list[str]:
+    """Return old pages made from the aliases of an entry, since ``glosslint rename --keep-alias`` adds the former term
+    to these."""
+    aliases = (name.value for name in entry.names if name.kind == "alias" and name.language == entry.language)
+    return [f"{folder}{name}/" for name in map(kebab, aliases) if name]
 
 
 def _cut_words(words: Sequence[str]) -> str:
