@@ -274,6 +274,19 @@ REFUSED = {
 }
 
 
+def test_a_page_that_keeps_its_address_does_not_redirect_to_itself(tmp_path: Path) -> None:
+    page = "---\ntitle: Rope\nurl: /g/tauwerk/\n---\nThick line.\n"
+    settings = 'files = ["g/*.md"]\n[layout]\nextends = "hugo"\npage = "url"\n'
+    write(tmp_path, {"glosslint.toml": settings, "g/rope.md": page})
+    result = glosslint("rename", "rope", "line", "--keep-alias", cwd=tmp_path)
+    message = "there is nothing to keep: the term does not change, nor the page; remove the option, or add --term"
+    assert (result.code, result.err) == (2, f"error: --keep-alias: {message}\n")
+    assert glosslint("rename", "rope", "line", "--term", "Line", "--keep-alias", cwd=tmp_path).code == 0
+    assert _texts(tmp_path) == {
+        "g/line.md": page.replace("Rope\nurl: /g/tauwerk/", "Line\nurl: /g/tauwerk/\naka: [Rope]")
+    }
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_refused(tmp_path: Path, name: str) -> None:
     files = {

@@ -82,7 +82,8 @@ def _plan_renaming(space: Session, entry: EntryFacts, asked: Renaming) -> tuple[
     if entry.page is not None and page != entry.page.value:
         plan.add(SetValue(entry.at(entry.page.path), page))
     if asked.keep:
-        _keep(space, entry, asked, plan)
+        moves = page != entry.page.value if entry.page is not None else asked.new != asked.old
+        _keep(space, entry, asked, plan, moves)
     return plan, places
 
 
@@ -230,18 +231,19 @@ def _references(space: Session, entry: EntryFacts, asked: Renaming) -> Iterator[
             yield SetValue(other.at(replaced.path), asked.new)
 
 
-def _keep(space: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> None:
-    """Add to ``plan`` the old term as an alias, and the old page as a redirect if the layout has a key for it. Raise
-    GlosslintError if there is nothing to keep, or if the layout has no list of aliases."""
+def _keep(space: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan, moves: bool) -> None:
+    """Add to ``plan`` the old term as an alias, and the old page as a redirect if the page ``moves`` and the layout has
+    a key for it. Raise GlosslintError if there is nothing to keep, or if the layout has no list of aliases."""
     kept: list[Intent] = []
     if asked.term and entry.term is not None and fold(entry.term.value) != fold(asked.term):
         kept.append(keep_name(space, entry, entry.term.value))
-    if asked.new != asked.old and space.project.layout.redirects:
+    if moves and space.project.layout.redirects:
         kept.append(keep_page(space, entry, asked.old))
     if not kept:
         raise GlosslintError(
-            "--keep-alias: there is nothing to keep: the term does not change, and the layout "
-            f'"{space.project.layout.name}" has no list of redirects; remove the option, or add --term'
+            "--keep-alias: there is nothing to keep: the term does not change, "
+            + (f'and the layout "{space.project.layout.name}" has no list of redirects' if moves else "nor the page")
+            + "; remove the option, or add --term"
         )
     plan.add(*kept)
 
