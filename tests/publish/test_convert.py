@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from glosslint.publish.html.convert import convert
+from glosslint.publish.html.markup import block
 from tests.support import glosslint, write
 
 RST = r"""Front part of a ship, H\ :sub:`2`\ O, :math:`x_1`, \*no mark\*.
@@ -152,6 +153,18 @@ PARTS = st.sampled_from((*_WORDS, *_SIGNS, *_BLOCKS))
 )
 def test_code_is_shown_whole(kind: str, text: str, shown: str) -> None:
     assert shown in convert(f"Front.\n\n{text}", kind, lambda _: "").text
+
+
+_GRID = "======  =====\nPart    Role\n======  =====\na | b   `c`\nx \\| y  z\n======  =====\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "table"), [("rst", _GRID), ("asciidoc", "|===\n|a \\| b |`c`\n\n|x \\| y |z\n|===\n")]
+)
+def test_a_bar_in_a_cell_ends_no_cell(kind: str, table: str) -> None:
+    html = block(convert(f"Front.\n\n{table}", kind, lambda _: "").text, lambda _: None)
+    cells = re.findall(r"<t[dh]>(.*?)</t[dh]>", html)
+    assert [re.sub("</?code>", "", cell) for cell in cells][-4:] == ["a | b", "c", "x | y", "z"]
 
 
 @given(st.sampled_from(["rst", "asciidoc"]), st.lists(PARTS, max_size=14).map("".join))

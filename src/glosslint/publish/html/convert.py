@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import textwrap
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -23,6 +24,7 @@ _LABELS = {
     "highlights": "", "pull-quote": "", "topic": "", "sidebar": "", "admonition": "",
 }  # fmt: skip
 _SIGNS = {"bold": "**", "italic": "*"}
+_PIPE = re.compile(r"\\?\|")  # which would end a cell, unless escaped
 
 
 class Conversion(NamedTuple):
@@ -101,11 +103,14 @@ class _Writer:
         return f"**{label}{argument}{':' if block.children else ''}**\n\n" if label else ""
 
     def _table(self, table: Block) -> str:
-        rows = [[" ".join(self._words(cell.content).split()) for cell in row.children] for row in table.children]
+        rows = [[self._cell(cell) for cell in row.children] for row in table.children]
         columns = max(map(len, rows), default=0)
         lines = rows if table.level else [[""] * columns, *rows]
         lines.insert(1, ["---"] * columns)
         return "\n".join(f"| {' | '.join(line)} |" for line in lines) if rows else ""
+
+    def _cell(self, cell: Block) -> str:
+        return _PIPE.sub(r"\\|", " ".join(self._words(cell.content).split()))
 
     def _code(self, block: Block) -> str:
         """Return code between fences, or a formula; of a picture only the address is kept."""
