@@ -82,6 +82,14 @@ def test_the_plain_data_has_names_texts_and_relations(tmp_path: Path) -> None:
     assert slope["see_also"] == ["loss"]
 
 
+def test_words_of_different_cells_items_and_lines_stay_apart_in_summaries(tmp_path: Path) -> None:
+    table = "| a | b |\n  |---|---|\n  | c | d |"
+    html = "<ul><li>one</li><li>two</li></ul>H<sub>2</sub>O<br>end"
+    publish(native(tmp_path, published("loss", summary=f"|\n  Number.\n\n  {table}\n\n  {html}")))
+    data = json.loads((tmp_path / "site/glossary/glossary.json").read_text("utf-8"))
+    assert data["entries"][0]["summary"] == "Number. a b c d one two H2O end"
+
+
 def test_the_sitemap_lists_all_pages_with_their_days(own: Path) -> None:
     root = Xml.fromstring((own / "sitemap.xml").read_text("utf-8"))
     urls = [url.text or "" for url in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]

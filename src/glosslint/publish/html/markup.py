@@ -43,6 +43,8 @@ _LINK = re.compile(r"<a(?: href=\"([^\"]*)\")?>(.*?)</a>", re.DOTALL)
 _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _PARAGRAPH = re.compile(r"</?p>")
+#: Tags of what is not within a line: between the words on both sides there is a space.
+_BLOCK = re.compile(r"</?(?:blockquote|br|d[dlt]|div|h[1-6r]|li|ol|p|pre|table|tbody|t[dhr]|thead|ul)\b[^>]*>")
 _NAME = "?name="
 _TAG = re.compile(r"<[^>]*>")
 WEB_PAGES = ("https://", "http://")
@@ -104,7 +106,7 @@ def inline(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return the words of a text, without any markup."""
-    html = _PARAGRAPH.sub(" ", sanitise(text))
+    html = _BLOCK.sub(" ", sanitise(text))
     return " ".join(unescape(_TAG.sub("", html)).split())
 
 
