@@ -99,6 +99,16 @@ def test_the_sitemap_lists_all_pages_with_their_days(own: Path) -> None:
     assert root.find(".//{*}lastmod") is not None
 
 
+def test_a_day_of_no_calendar_is_no_date_of_the_site(tmp_path: Path) -> None:
+    settings = {"glosslint.toml": 'files = ["t.yaml"]\nlayout = "map"\n'}
+    days = {"loss": "2026-06-31", "step": "0000-00-00", "slope": "2026-06-30 10:00"}
+    text = "".join(f"{name}:\n  definition: Number.\n  reviewed: '{day}'\n" for name, day in days.items())
+    publish(write(tmp_path, {**settings, "t.yaml": text}), "--base-url", BASE)
+    root = Xml.fromstring((tmp_path / "site/feed.xml").read_text("utf-8"))
+    assert [day.text for day in root.iter(f"{ATOM}updated")] == ["2026-06-30T00:00:00Z"] * 2
+    assert (tmp_path / "site/sitemap.xml").read_text("utf-8").count("<lastmod>") == 1
+
+
 def test_the_feed_has_what_was_read_again_last_first(tmp_path: Path) -> None:
     days = {"loss": '"2026-01-02"', "slope": '"2026-03-04"', "step": '"2025-01-01"'}
     entries = (published(name, reviewed=day) for name, day in days.items())

@@ -116,7 +116,7 @@ def parse_comment(file: str, text: str, span: Span) -> Suppression | None:
         return said(error="it names no rule in its brackets")
     rest = text[after:end]
     until = _UNTIL.search(rest)
-    if until is not None and not _is_date(until[1]):
+    if until is not None and not is_date(until[1]):
         return said(error=f'"{until[1]}" is not a date such as 2027-01-31')
     reason = " ".join(_UNTIL.sub("", rest).lstrip(_SEPARATORS).split())
     return said(tuple(selectors), reason, until[1] if until is not None else "", head["file"] is not None)
@@ -156,7 +156,8 @@ def _selectors(text: str, at: int, end: int) -> tuple[list[Selector], int]:
     return selectors, -1
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Return whether a text is a date, YYYY-MM-DD."""
     from datetime import date
 
     try:

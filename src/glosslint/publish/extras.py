@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from glosslint.facts.entry import EntryFacts
+from glosslint.facts.suppression import is_date
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document
 
@@ -18,7 +19,7 @@ _EXAMPLES = ("examples", "example")
 _SOURCES = ("sources", "source", "bibliography", "citations")
 #: Keys that are shown even if the layout has a role for them.
 ALWAYS = frozenset(("examples", "example", "level", "contrast", "formula", "origin", "sources"))
-_DAY = re.compile(r"\A\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Contrast(NamedTuple):
@@ -79,7 +80,7 @@ def read_extras(entry: EntryFacts, document: Document, taken: Iterable[str]) -> 
     return Extras(
         tuple(domain.value for domain in entry.domains) or tuple(_strings(_first(keys, _CATEGORY))),
         _string(keys.get("level")),
-        next(iter(_DAY.findall(_string(_first(keys, _REVIEWED)))), ""),
+        _day(_string(_first(keys, _REVIEWED))),
         tuple(_strings(_first(keys, _EXAMPLES))),
         tuple(contrast for contrast in contrasts if contrast.target),
         formula if formula.tex else None,
@@ -98,6 +99,12 @@ def _list(value: Any) -> list[Any]:
 
 def _string(value: Any) -> str:
     return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def _day(text: str) -> str:
+    """Return the day with which ``text`` begins; an empty string without one, or for one of no calendar."""
+    match = _DAY.match(text)
+    return match[0] if match is not None and is_date(match[0]) else ""
 
 
 def _strings(value: Any) -> Iterator[str]:
