@@ -287,6 +287,13 @@ def test_a_page_that_keeps_its_address_does_not_redirect_to_itself(tmp_path: Pat
     }
 
 
+def test_what_is_kept_already_is_not_added_again(tmp_path: Path) -> None:
+    page = "---\ntitle: Rope\naka: [cord, rope]\naliases: [/old/, /rope]\n---\nThick line.\n"
+    write(tmp_path, {"glosslint.toml": 'files = ["g/*.md"]\nlayout = "hugo"\n', "g/rope.md": page})
+    assert glosslint("rename", "rope", "line", "--term", "Line", "--keep-alias", cwd=tmp_path).code == 0
+    assert _texts(tmp_path) == {"g/line.md": page.replace("title: Rope", "title: Line")}
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_refused(tmp_path: Path, name: str) -> None:
     files = {

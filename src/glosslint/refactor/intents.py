@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -20,8 +20,8 @@ from glosslint.text.names import fold, match_brackets
 _HABIT = 3  # entries that must have a key before their order counts for more than the schema's
 
 
-def keep_name(space: Session, entry: EntryFacts, name: str) -> Intent:
-    """Return the intent that adds ``name`` to the entry's aliases. Raise GlosslintError without a list of aliases."""
+def keep_name(space: Session, entry: EntryFacts, name: str) -> Iterator[Intent]:
+    """Yield the intent that adds ``name`` to the entry's aliases. Raise GlosslintError without a list of aliases."""
     layout = space.project.layout
     roles = [role for role in layout.aliases if ANY_LANGUAGE not in role.split(".")]
     if not roles:
@@ -29,15 +29,15 @@ def keep_name(space: Session, entry: EntryFacts, name: str) -> Intent:
             f'--keep-alias: the layout "{layout.name}" has no list of aliases; '
             'remove the option, or name the key: layout.aliases = ["aliases"]'
         )
-    return _add_to_list(space, entry, roles[0], name)
+    yield from _add_to_list(space, entry, roles[0], name, fold)
 
 
-def keep_page(space: Session, entry: EntryFacts, old: str) -> Intent:
-    """Return the intent that adds an entry's old page to its redirects. Raise GlosslintError if it cannot be added."""
+def keep_page(space: Session, entry: EntryFacts, old: str) -> Iterator[Intent]:
+    """Yield the intent that adds an entry's old page to its redirects. Raise GlosslintError if it cannot be added."""
     layout = space.project.layout
     pattern = next((pattern for pattern in layout.links if pattern.startswith("/")), "/{id}/")
     page = entry.page.value if entry.page is not None else pattern.replace("{id}", old)
-    return _add_to_list(space, entry, layout.redirects, page)
+    yield from _add_to_list(space, entry, layout.redirects, page, normalize_page)
 
 
 def set_role(space: Session, entry: EntryFacts, role: str, text: str) -> Iterator[Intent]:
@@ -57,13 +57,18 @@ def set_role(space: Session, entry: EntryFacts, role: str, text: str) -> Iterato
     yield intent
 
 
-def _add_to_list(space: Session, entry: EntryFacts, role: str, text: str) -> Intent:
-    """Return the intent that adds a string to the list of a role, with a new key if there is no list yet."""
+def _add_to_list(
+    space: Session, entry: EntryFacts, role: str, text: str, form: Callable[[str], str]
+) -> Iterator[Intent]:
+    """Yield the intent that adds a string to the list of a role, unless it has one of the same ``form``; with a new key
+    if there is no list yet."""
     path: NodePath = (*entry.root, *role.split("."))
     find = space.documents[entry.file].find
     present = find(path)
     if present is not None and present.complete and isinstance(present.node, Sequence):
-        return InsertItem(entry.at(path), text)
+        if form(text) not in {form(item.text) for item in present.node.items if isinstance(item, Scalar)}:
+            yield InsertItem(entry.at(path), text)
+        return
     top = find(entry.root)
     if top is None or not isinstance(top.node, Mapping | Sequence):
         raise GlosslintError(
@@ -72,7 +77,7 @@ def _add_to_list(space: Session, entry: EntryFacts, role: str, text: str) -> Int
     intent = _new_key(space, entry, role, (text,))
     if present is None or present.complete or intent is None:
         raise GlosslintError(f'{entry.file}: "{role}" of "{entry.key}" is not a list; make it one first')
-    return intent
+    yield intent
 
 
 def _new_key(space: Session, entry: EntryFacts, role: str, value: Value) -> Intent | None:

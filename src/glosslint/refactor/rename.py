@@ -234,18 +234,18 @@ def _references(space: Session, entry: EntryFacts, asked: Renaming) -> Iterator[
 def _keep(space: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan, moves: bool) -> None:
     """Add to ``plan`` the old term as an alias, and the old page as a redirect if the page ``moves`` and the layout has
     a key for it. Raise GlosslintError if there is nothing to keep, or if the layout has no list of aliases."""
-    kept: list[Intent] = []
-    if asked.term and entry.term is not None and fold(entry.term.value) != fold(asked.term):
-        kept.append(keep_name(space, entry, entry.term.value))
-    if moves and space.project.layout.redirects:
-        kept.append(keep_page(space, entry, asked.old))
-    if not kept:
+    term = entry.term.value if asked.term and entry.term is not None else ""
+    is_renamed, is_moved = fold(term) not in ("", fold(asked.term)), moves and bool(space.project.layout.redirects)
+    if not (is_renamed or is_moved):
         raise GlosslintError(
             "--keep-alias: there is nothing to keep: the term does not change, "
             + (f'and the layout "{space.project.layout.name}" has no list of redirects' if moves else "nor the page")
             + "; remove the option, or add --term"
         )
-    plan.add(*kept)
+    if is_renamed:
+        plan.add(*keep_name(space, entry, term))
+    if is_moved:
+        plan.add(*keep_page(space, entry, asked.old))
 
 
 def _prove(space: Session, after: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> None:
