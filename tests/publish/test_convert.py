@@ -167,6 +167,32 @@ def test_a_bar_in_a_cell_ends_no_cell(kind: str, table: str) -> None:
     assert [re.sub("</?code>", "", cell) for cell in cells][-4:] == ["a | b", "c", "x | y", "z"]
 
 
+HTML = """1. A cloth, f(*args) and __init__ by <a href='#sail'>sail</a>, [x](y), a&lt;b, \\* and $5.</p>
+
+        <p>Second <b>paragraph</b>
+    # no heading</p> <!-- 1 < *2* -->
+
+    <pre>
+if x:
+
+    y * z *
+</pre>"""
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_html_is_shown_as_it_is(line_end: str, tmp_path: Path) -> None:
+    page = f"<dl>\n<dt id=rope>Rope</dt>\n<dd>\n    <p>{HTML}\n</dd>\n<dt id=sail>Sail</dt><dd>Cloth.</dd>\n</dl>\n"
+    settings = 'files = ["g.html"]\n[layout]\nextends = "page"\nsection = { form = "definition-list" }\n'
+    write(tmp_path, {"glosslint.toml": settings, "g.html": page.replace("\n", line_end)})
+    assert glosslint("publish", "--no-search", cwd=tmp_path).code == 0
+    shown = (tmp_path / "site/rope/index.html").read_text("utf-8")
+    link = '<a href="../sail/" data-card="sail">sail</a>'
+    assert f"1. A cloth, f(*args) and __init__ by {link}, [x](y), a&lt;b, \\* and $5.</p> <p>Second" in shown
+    assert "<p>Second <b>paragraph</b> # no heading</p>" in shown
+    assert '<pre tabindex="0">if x:\n\n    y * z *\n</pre>' in shown
+    assert "*2*" not in shown
+
+
 @given(st.sampled_from(["rst", "asciidoc"]), st.lists(PARTS, max_size=14).map("".join))
 def test_no_word_between_blank_lines_is_lost(kind: str, text: str) -> None:
     converted = convert(f"Front.\n\n{text}\n\n\nlastword", kind, lambda _: "").text

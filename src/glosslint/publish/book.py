@@ -24,7 +24,7 @@ from glosslint.parse.endings import kind_of
 from glosslint.publish.addresses import address_of, assign, file_key, files_of_site, fitting, redirects, take_free
 from glosslint.publish.extras import Extras, read_extras
 from glosslint.publish.html import markup
-from glosslint.publish.html.convert import READERS, Conversion, convert
+from glosslint.publish.html.convert import READERS, Conversion, convert, quote_html
 from glosslint.publish.html.pictures import drop_pictures, pictures_in
 from glosslint.publish.relations import Relations, relations
 from glosslint.settings.settings import Settings
@@ -235,8 +235,9 @@ class Book:
             if self._kind in READERS:
                 self._conversions[text] = convert(text, self._kind, self._title_of)
             else:
-                sources = tuple(picture.source for picture in pictures_in(text))
-                self._conversions[text] = Conversion(drop_pictures(text), sources)
+                written = quote_html(text) if self._kind == "html" else text
+                sources = tuple(picture.source for picture in pictures_in(written))
+                self._conversions[text] = Conversion(drop_pictures(written), sources)
         return self._conversions[text]
 
     @cached_property

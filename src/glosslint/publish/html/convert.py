@@ -1,4 +1,4 @@
-"""A text of reStructuredText or AsciiDoc → Markdown, from the tree of its blocks."""
+"""A text of reStructuredText or AsciiDoc → Markdown, from the tree of its blocks; HTML → Markdown that is this HTML."""
 
 from __future__ import annotations
 
@@ -27,11 +27,35 @@ _SIGNS = {"bold": "**", "italic": "*"}
 _PIPE = re.compile(r"\\?\|")  # which would end a cell, unless escaped
 
 
+#: Tags, and formulas, which are the same in Markdown.
+_TAG = re.compile(r"(</?[^<>]*>|\$[^\s$<>][^$<>]*\$)")
+_PRE = re.compile(r"<(/?)pre\b", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+_MARKS = re.compile(r"[\\`*_\[\]~$]|^(?:[-+#]|\d+[.)])|\n")
+
+
 class Conversion(NamedTuple):
     """A text in Markdown, and the addresses of the pictures that it had, which are not in it."""
 
     text: str
     pictures: tuple[str, ...]
+
+
+def quote_html(text: str) -> str:
+    """Return HTML as Markdown that shows it: in one line, since a blank line would end it and an indented one be code,
+    and with codes for what is markup in Markdown only."""
+    pieces: list[str] = []
+    is_kept = False  # in <pre>, where spaces and lines count
+    for number, piece in enumerate(_TAG.split(text.strip().replace("\r\n", "\n"))):
+        written = piece if is_kept else _SPACE.sub(" ", piece)
+        pieces.append(written if number % 2 else _MARKS.sub(_code_last, written))
+        if number % 2 and (pre := _PRE.match(piece)) is not None:
+            is_kept = not pre[1]
+    return "".join(pieces)
+
+
+def _code_last(match: re.Match[str]) -> str:
+    return f"{match[0][:-1]}&#{ord(match[0][-1])};"
 
 
 def convert(text: str, kind: str, title_of: Callable[[str], str]) -> Conversion:
