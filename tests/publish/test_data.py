@@ -90,6 +90,16 @@ def test_words_of_different_cells_items_and_lines_stay_apart_in_summaries(tmp_pa
     assert data["entries"][0]["summary"] == "Number. a b c d one two H2O end"
 
 
+def test_footnotes_are_on_the_page_and_not_in_summaries(tmp_path: Path) -> None:
+    text = "|\n  Number[^1] of an *error*.[^b]\n\n  [^1]: A note.\n\n  [^b]: Another, with\n      two lines.\n"
+    publish(native(tmp_path, published("loss", summary=text, definition=text)))
+    data = json.loads((tmp_path / "site/glossary/glossary.json").read_text("utf-8"))
+    assert data["entries"][0]["summary"] == "Number of an error."
+    page = (tmp_path / "site/glossary/loss/index.html").read_text("utf-8")
+    assert page.count("A note.") == page.count("Another, with") == 1
+    assert "Number of an <em>error</em>." in (tmp_path / "site/glossary/index.html").read_text("utf-8")
+
+
 def test_the_sitemap_lists_all_pages_with_their_days(own: Path) -> None:
     root = Xml.fromstring((own / "sitemap.xml").read_text("utf-8"))
     urls = [url.text or "" for url in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]

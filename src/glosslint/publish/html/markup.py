@@ -45,6 +45,12 @@ _HEADING = re.compile(r"<(/?)h([1-6])>")
 _PARAGRAPH = re.compile(r"</?p>")
 #: Tags of what is not within a line: between the words on both sides there is a space.
 _BLOCK = re.compile(r"</?(?:blockquote|br|d[dlt]|div|h[1-6r]|li|ol|p|pre|table|tbody|t[dhr]|thead|ul)\b[^>]*>")
+#: The number of a footnote in a text; a footnote.
+_FOOTNOTE = re.compile(
+    r'<sup class="footnote-reference"><a href="[^"]*">\d+</a></sup>'
+    r'|<div class="footnote-definition"(?:(?!<div class="footnote-definition").)*?</div>',
+    re.DOTALL,
+)
 _NAME = "?name="
 _TAG = re.compile(r"<[^>]*>")
 WEB_PAGES = ("https://", "http://")
@@ -62,15 +68,16 @@ class EntryLink(NamedTuple):
 Resolve = Callable[[str], EntryLink | None]
 
 
-def sanitise(text: str) -> str:
-    """Return Markdown as HTML without active content: no scripts, styles, events, forms, frames or images."""
+def sanitise(text: str, notes: bool = True) -> str:
+    """Return Markdown as HTML without active content: no scripts, styles, events, forms, frames or images. Without
+    ``notes``, there are no footnotes."""
     import nh3
     from pyromark import Options, html as to_html
 
     shown = Options.ENABLE_MATH | Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
     html = _IMAGE.sub(r"\1", to_html(_escape_dollars(text), options=shown))
     return nh3.clean(
-        html,
+        html if notes else _FOOTNOTE.sub("", html),
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
         allowed_classes={"span": {"math", "math-inline", "math-display"}},
@@ -99,14 +106,14 @@ def block(text: str, resolve: Resolve, top: int = 2) -> str:
 
 
 def inline(text: str) -> str:
-    """Return a short text as HTML in one line, without links: for cards and lists."""
-    html = _LINK.sub(r"\2", sanitise(text))
+    """Return a short text as HTML in one line, without links and footnotes: for cards and lists."""
+    html = _LINK.sub(r"\2", sanitise(text, notes=False))
     return _PARAGRAPH.sub(" ", _MATH.sub(_formula, html)).strip()
 
 
 def plain(text: str) -> str:
-    """Return the words of a text, without any markup."""
-    html = _BLOCK.sub(" ", sanitise(text))
+    """Return the words of a text, without any markup and footnotes."""
+    html = _BLOCK.sub(" ", sanitise(text, notes=False))
     return " ".join(unescape(_TAG.sub("", html)).split())
 
 
