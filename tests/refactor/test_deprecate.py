@@ -34,13 +34,24 @@ def test_status_and_replacement_stand_where_they_belong(tmp_path: Path) -> None:
     assert result.code == 0
     assert result.out == (
         '"a" is now deprecated in favour of "c".\n'
-        "References and links to it: 1; glosslint reports them, and --fix updates what it can.\n"
+        "References and links to it: 1; glosslint reports them, and --fix --unsafe-fixes updates what it can.\n"
     )
     changed = files["glossary/a.yaml"].replace("draft", "deprecated").replace("sources:", "replaced_by: c\nsources:")
     assert _after(tmp_path) == {**files, "glossary/a.yaml": changed}
     again = glosslint("deprecate", "a", "--replaced-by", "c", cwd=tmp_path)
     assert again.out.startswith('"a" is already deprecated in favour of "c".\n')
     assert glosslint("deprecate", "a", "--replaced-by", "c", "--diff", cwd=tmp_path).code == 0
+
+
+def test_the_command_that_is_named_updates_references(tmp_path: Path) -> None:
+    settings = 'files = ["t.yaml"]\n[layout]\nextends = "map"\nstatus = "status"\nreplaced-by = "replaced_by"\n'
+    text = "a:\n  definition: Thing.\nb:\n  definition: Other.\nc:\n  definition: Last.\n  see_also: [a]\n"
+    write(tmp_path, {"glosslint.toml": settings, "t.yaml": text})
+    advice = glosslint("deprecate", "a", "--replaced-by", "b", cwd=tmp_path).out.partition("and --")[2]
+    glosslint("--" + advice.partition(" updates")[0].split()[0], cwd=tmp_path)
+    assert "see_also: [a]" in (tmp_path / "t.yaml").read_text("utf-8")
+    glosslint(*f"--{advice}".partition(" updates")[0].split(), cwd=tmp_path)
+    assert "see_also: [b]" in (tmp_path / "t.yaml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -107,11 +107,12 @@ def rename(old: str, new: str, term: str, keep_alias: bool, **options: Any) -> N
 def deprecate(name: str, replacement: str, **options: Any) -> None:
     """Mark the entry ID as deprecated in favour of another.
 
-    References to it are kept; `glosslint` reports them, and `--fix` updates them.
+    References to it are kept; `glosslint` reports them, and `--fix --unsafe-fixes` updates what it can.
     """
     space = open_space(options)
     changes, places = deprecated(space, name, replacement)
     lines = [f'"{name}" is {"now" if changes else "already"} deprecated in favour of "{replacement}".']
     if places:
-        lines.append(f"References and links to it: {places:,}; glosslint reports them, and --fix updates what it can.")
+        updates = "glosslint reports them, and --fix --unsafe-fixes updates what it can."
+        lines.append(f"References and links to it: {places:,}; {updates}")
     finish(space, changes, lines, options)
