@@ -187,6 +187,16 @@ def test_no_page_is_overwritten_by_another_address_of_its_file(tmp_path: Path) -
     assert dead_links(site) == []
 
 
+@pytest.mark.parametrize("link", ["[this number](/loss/)", "[this number][l]"])
+def test_a_link_on_a_page_of_its_own_is_quoted_where_it_leads(link: str, tmp_path: Path) -> None:
+    step = f"---\ntitle: Step\n---\nOne thing. It lowers {link} *a bit*.\n\n## More\n\nEnd.\n\n[l]: /loss/\n"
+    files = {"g/loss.md": "---\ntitle: Loss\n---\nSum of errors.\n", "g/step.md": step}
+    folder = write(tmp_path, {"glosslint.toml": 'files = ["g/*.md"]\nlayout = "hugo"\n', **files})
+    assert publish(folder).code == 0
+    uses = pages_text(folder, "site/loss/index.html").partition('class="uses"')[2]
+    assert "<dd>It lowers <mark>this number</mark> <em>a bit</em>.</dd>" in uses
+
+
 def test_a_redirect_that_an_entry_states_comes_before_the_one_made_from_an_alias_of_another(tmp_path: Path) -> None:
     settings = 'files = ["terms.yaml"]\n[layout]\nextends = "map"\nredirects = "old"\n'
     anchor = "anchor:\n  definition: A heavy hook that holds a ship in its place.\n  aliases: [Keel hook]\n"

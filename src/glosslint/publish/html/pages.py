@@ -179,10 +179,12 @@ def sentence_html(book: Book, edge: Edge) -> str:
     if prose is None:
         return ""
     text, sentence = prose.text, edge.sentence
+    links = [(link.span, link.text) for link in edge.source.links if link.path == prose.path]
+    links += [(link.span, link.text) for link in prose.markdown.links]  # also those of a part of a page
     shown = [
-        Edit(link.span, text[slice(*link.text)])
-        for link in edge.source.links
-        if link.path == prose.path and sentence.start < link.span.end and link.span.start < sentence.end
+        Edit(span, text[slice(*words)])
+        for span, words in links
+        if sentence.start < span.end and span.start < sentence.end
     ]
     if not any(span.start <= edge.span.start < span.end for span, _ in shown):
         shown.append(Edit(edge.span, text[slice(*edge.span)]))
