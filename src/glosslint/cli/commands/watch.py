@@ -46,11 +46,12 @@ class Watcher:
         """Return whether any file has changed since the last call, also one that may hold nearer settings."""
         state = self._state
         session = state.session if state.broken is None else None
-        nearer = (folder / name for folder in (self._folder, *self._folder.parents) for name in (FILE, PYPROJECT))
-        seen = {str(path): read_stamp(path) for path in (*nearer, *state.inputs)}  # also of settings that are broken
+        folders = (self._folder, *self._folder.parents)
+        nearer = (str(folder / name) for folder in folders for name in (FILE, PYPROJECT))
+        seen = {path: read_stamp(path) for path in (*nearer, *state.inputs)}  # also those of broken settings
         with suppress(GlosslintError):
             settings = load(state.origin.file, state.origin.folder) if session is None else session.settings
-            seen |= scan_inputs(settings, session and session.project)
+            seen |= scan_inputs(settings, session.project if session is not None else None)
             seen |= scan(settings)
         before, self._seen = self._seen, seen
         return seen != before
