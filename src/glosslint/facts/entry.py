@@ -415,9 +415,9 @@ class EntryFacts(Remembering):
         return Place(self.file, path, Part.VALUE, span)
 
     def at_name(self, name: Name) -> Place:
-        """Return the place of one of the names: its value, or its characters in a value that holds several."""
-        is_alone = all(other is name or other.path != name.path for other in self.names)
-        return self.at(name.path, None if is_alone else Span(name.start, name.start + len(name.value)))
+        """Return the place of one of the names: its value, or its characters if it is behind another name there."""
+        is_first = all(other.path != name.path or other.start >= name.start for other in self.names)
+        return self.at(name.path, None if is_first else Span(name.start, name.start + len(name.value)))
 
     def at_key(self, path: NodePath) -> Place:
         """Return the place of the key whose value is at ``path``."""
