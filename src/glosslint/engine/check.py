@@ -86,13 +86,15 @@ def find_what_ran(
 def _find_rules_without_texts(rules: Sequence[ActiveRule], glossary: Glossary) -> Iterator[NotRun]:
     """Yield the rules from tables of the settings that are all for languages in which the glossary has no text."""
     entries = glossary.entries
-    written = {prose.language for entry in entries for prose in entry.prose}
     for active in (active for active in rules if active.rule.tables):
         tables = active.options.tables
         meant = list(dict.fromkeys(table.language for table in tables))
+        if not meant or ANY_LANGUAGE in meant:  # as nearly always
+            continue
+        written = {prose.language for entry in entries for prose in entry.prose}
         search_names = any(table.fields for table in tables)
         named = {name.language for entry in entries for name in entry.names if search_names}
         codes = {code for language in written | named for code in (language, language.split("-")[0])}
-        if meant and ANY_LANGUAGE not in meant and written and codes.isdisjoint(meant):
+        if written and codes.isdisjoint(meant):
             why = f"no text is in the language of its tables ({join_some(meant, _NAMED)})"
             yield NotRun(active.rule.name, f'{why}; to search all texts, set language = "{ANY_LANGUAGE}" in them')
