@@ -18,6 +18,7 @@ from glosslint.parse.markdown.structure import Comment
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
 from glosslint.text.tokenize import mask
 from glosslint.util.regexes import lazy_pattern
+from glosslint.util.timing import is_date
 
 #: The correct form, for messages.
 SUPPRESSION_SYNTAX = "glosslint: ignore[rule-name] reason"
@@ -154,16 +155,6 @@ def _selectors(text: str, at: int, end: int) -> tuple[list[Selector], int]:
         if not depth:
             return selectors, index + 1
     return selectors, -1
-
-
-def is_date(text: str) -> bool:
-    """Return whether a text is a date, YYYY-MM-DD."""
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 _LINE = lazy_pattern(r"[^\r\n]*")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.facts.suppression import is_date
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document
+from glosslint.util.timing import is_date
 
 #: Of each of these groups, the first key that an entry has is shown.
 _CATEGORY = ("category", "categories", "domain", "topic", "tags")

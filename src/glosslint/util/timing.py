@@ -1,4 +1,4 @@
-"""What a run is doing, and how long each part takes; also the current date, and the garbage collector off."""
+"""What a run is doing, and how long each part takes; also dates, and the garbage collector off."""
 
 from __future__ import annotations
 
@@ -13,6 +13,16 @@ def today() -> str:
     from datetime import date
 
     return date.today().isoformat()
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is a date, YYYY-MM-DD."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 @contextmanager
