@@ -57,6 +57,21 @@ def test_unsafe_fixes_are_made_when_asked_for(folder: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("comment", "setting", "is_safe"), [
+    ("# ask Ann", "", False),
+    ("# ask Ann", "[rules.self-reference]\nfix = 'safe'\n", True),
+    ("# glosslint: ignore[id-format] an old id", "", True),
+])  # fmt: skip
+def test_a_fix_that_removes_a_comment_is_unsafe(tmp_path: Path, comment: str, setting: str, is_safe: bool) -> None:
+    text = entry("a") + "see_also:\n"
+    files = {"a.yaml": f"{text}  - b  # kept\n  - a  {comment}\n", "b.yaml": entry("b")}
+    write(tmp_path, {"glosslint.toml": setting, **{f"glossary/{name}": content for name, content in files.items()}})
+    glosslint("--fix", cwd=tmp_path)
+    assert (_texts(tmp_path) != files) is is_safe
+    glosslint("--fix", "--unsafe-fixes", cwd=tmp_path)
+    assert _texts(tmp_path) == {**files, "a.yaml": f"{text}  - b  # kept\n"}
+
+
 def test_only_the_given_paths_are_fixed(folder: Path) -> None:
     before = _texts(folder)
     glosslint("--fix", "glossary/logit.yaml", "glossary/c.yaml", cwd=folder)

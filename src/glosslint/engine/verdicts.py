@@ -9,7 +9,7 @@ from functools import partial
 from operator import attrgetter
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.model import Cause, Fix, NodePath, Part, Place, Problem, Severity
+from glosslint.model import Cause, NodePath, Part, Place, Problem, Severity
 from glosslint.model.frozen import cached_property, dataclass, replace
 from glosslint.model.problem import ProblemRef
 from glosslint.model.report import BaselineEntry, Crash
@@ -263,7 +263,7 @@ def _represent(first: Verdict, verdicts: Sequence[Verdict], message: str) -> Ver
     if fixes:
         own = first.problem.fix or fixes[0]
         intents = (intent for other in fixes if other.safety is own.safety for intent in other.intents)
-        fix = Fix(own.safety, tuple(dict.fromkeys(intents)), own.title)
+        fix = own._replace(intents=tuple(dict.fromkeys(intents)))
     problem = replace(first.problem, message=message, fix=fix, choices=(), number=1)
     consequences = tuple(consequence for one in verdicts for consequence in one.consequences[:1])[:MANY_EQUAL]
     return replace(first, problem=problem, consequences=consequences, joined=tuple(verdicts))

@@ -12,6 +12,7 @@ from glosslint.fix.extents import Extent, Extents, blank_line_end, comments_in, 
 from glosslint.fix.scalar_text import ScalarContext, UnfixableError, new_scalar
 from glosslint.model import Edit, InsertItem, InsertKey, Span, Value
 from glosslint.model.source import line_start
+from glosslint.parse.markdown.structure import Comment
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, children
 from glosslint.util.sequences import longest_sorted_subsequence
 
@@ -203,13 +204,10 @@ def empty(document: Document, node: Sequence | Mapping, key: Scalar | None) -> t
     return (edit,)
 
 
-def removed_comments(document: Document, edits: tuple[Edit, ...]) -> tuple[str, ...]:
-    """Return the texts of the comments that edits remove."""
+def removed_comments(document: Document, edits: tuple[Edit, ...]) -> tuple[Comment, ...]:
+    """Return the comments that edits remove."""
     return tuple(
-        comment.text
-        for edit in edits
-        for comment in comments_in(document, edit.span)
-        if comment.span.end <= edit.span.end
+        comment for edit in edits for comment in comments_in(document, edit.span) if comment.span.end <= edit.span.end
     )
 
 

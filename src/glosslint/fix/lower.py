@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping as Table_, S
 from functools import partial
 from typing import Any, TypeVar
 
+from glosslint.facts.suppression import parse_comment
 from glosslint.fix.cells import adjust_cell_edits, intents_on_whole, structure_edits, written_document
 from glosslint.fix.extents import drop_body, extents, is_flow
 from glosslint.fix.items import empty, insert_item, insert_key, remove, removed_comments, reorder
@@ -30,11 +31,13 @@ from glosslint.model import (
     Repair,
     Replace,
     ReplaceSource,
+    Safety,
     SetValue,
     Span,
 )
 from glosslint.model.frozen import cached_property
 from glosslint.parse.csv import Table
+from glosslint.parse.markdown.structure import Comment
 from glosslint.parse.offsets import CharMap, char_map
 from glosslint.parse.tree import COLUMN, RAW, Document, Mapping, Node, Scalar, Sequence, walk
 from glosslint.util.sequences import group_values
@@ -56,12 +59,15 @@ class Lowering:
         self._known: dict[tuple[object, int], tuple[Node, Any]] = {}  # with the node, so that its id stays its own
 
     def repair(self, fix: Fix, rule: str = "") -> Repair:
-        """Return the edits that the fix of ``rule`` comes to; without edits, and with a reason, if it is impossible."""
+        """Return the edits that the fix of ``rule`` comes to; without edits, and with a reason, if it is impossible.
+
+        A fix that removes a comment is unsafe, unless it is one for glosslint, or the settings decide otherwise.
+        """
         path = self._document.source.path
         if self._document.faults:
             return Repair(path, fix, rule, reason="the file cannot be read; correct that first")
         edits: list[Edit] = []
-        comments: list[str] = []
+        comments: list[Comment] = []
         try:
             for intents in _group_intents(intents_on_whole(self._asked, fix.intents)):
                 of_intents = self._edits_of(intents)
@@ -73,7 +79,10 @@ class Lowering:
             return Repair(path, fix, rule, reason=str(error))
         if not ordered:
             return Repair(path, fix, rule, reason="the file already reads like this")
-        return Repair(path, fix, rule, ordered, tuple(comments))
+        loses = any(parse_comment(path, self._text, comment.span) is None for comment in comments)
+        if loses and fix.safety is Safety.SAFE and not fix.decided:
+            fix = fix._replace(safety=Safety.UNSAFE)
+        return Repair(path, fix, rule, ordered, tuple(comment.text for comment in comments))
 
     def _edits_of(self, intents: Many[Intent]) -> tuple[Edit, ...]:
         """Return the edits of intents on one string or list, in time linear in it. Raise UnfixableError."""

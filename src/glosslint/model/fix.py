@@ -99,6 +99,7 @@ class Fix(NamedTuple):
     safety: Safety
     intents: tuple[Intent, ...]
     title: str  # what it does, in the imperative: "remove the item"
+    decided: bool = False  # whether the settings state its safety
 
 
 class Edit(NamedTuple):

@@ -37,7 +37,7 @@ class ActiveRule:
             return problem
         if self.fixing == "off":
             return replace(problem, fix=None, choices=())
-        return replace(problem, fix=fix._replace(safety=Safety(self.fixing)))
+        return replace(problem, fix=fix._replace(safety=Safety(self.fixing), decided=True))
 
     def level(self, case: str = "") -> Severity:
         """Return the level of problems of a case, or, without one, of the rule's ordinary problems."""

@@ -140,7 +140,7 @@ Delete one of the two, or rename the second to the key that was meant. Where the
 
 ## Fix safety
 
-Safe where both values are equal, so that nothing is lost. There is no fix where they differ.
+Safe where both values are equal and no comment is removed, so that nothing is lost. There is no fix where they differ.
 
 ## Sources
 
