@@ -294,6 +294,13 @@ def test_what_is_kept_already_is_not_added_again(tmp_path: Path) -> None:
     assert _texts(tmp_path) == {"g/line.md": page.replace("title: Rope", "title: Line")}
 
 
+def test_settings_that_select_no_rule_of_errors(tmp_path: Path) -> None:
+    files = {"glossary/a.yaml": entry("a"), "glossary/b.yaml": entry("b", see_also=["a"])}
+    write(tmp_path, {"glosslint.toml": 'select = ["trailing-space"]\n', **files})
+    assert glosslint("rename", "a", "c", cwd=tmp_path).code == 0
+    assert _texts(tmp_path)["glossary/b.yaml"] == entry("b", see_also=["c"])
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_refused(tmp_path: Path, name: str) -> None:
     files = {

@@ -42,7 +42,7 @@ def check(request: CheckRequest) -> Report:
 def judge(session: Session, request: CheckRequest) -> Judgement:
     """Run the rules on one state of a glossary, and take their verdicts through all stages to findings."""
     rules = session.settings.active_rules if request.rules is None else request.rules
-    if not any(active.selected for active in rules):
+    if request.rules is None and not any(active.selected for active in rules):
         where = f"{session.settings.origin}: " if session.settings.origin else ""
         raise GlosslintError(f'{where}no rule is left to run; see "select", "ignore" and the levels of "rules"')
 

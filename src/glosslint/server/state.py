@@ -150,7 +150,7 @@ def judge_state(
     asks = language and bool(state.session.engines.engines) and any(active.rule.needs_engine for active in rules)
     session = replace(state.session, answers=answers, stop=stop)
     engines = session.engines if answers is not None else NO_ENGINES
-    judgement = judge(replace(session, engines=engines), CheckRequest(settings, rules=rules))
+    judgement = judge(replace(session, engines=engines), CheckRequest(settings))
     return replace(state, judgement=judgement, complete=answers is not None or not asks)
 
 
