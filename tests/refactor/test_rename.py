@@ -294,6 +294,18 @@ def test_what_is_kept_already_is_not_added_again(tmp_path: Path) -> None:
     assert _texts(tmp_path) == {"g/line.md": page.replace("title: Rope", "title: Line")}
 
 
+@pytest.mark.parametrize(("args", "left"), [
+    (("--keep-alias", "--term", "Rope"), "title: Rope\naka: [Line]\naliases: [/line/]"),
+    (("--term", "Rope"), "title: Rope\naka: [Rope]"),
+])  # fmt: skip
+def test_a_page_renamed_back_does_not_redirect_to_itself(tmp_path: Path, args: tuple[str, ...], left: str) -> None:
+    page = "---\ntitle: Rope\n---\nThick line.\n"
+    write(tmp_path, {"glosslint.toml": 'files = ["g/*.md"]\nlayout = "hugo"\n', "g/rope.md": page})
+    assert glosslint("rename", "rope", "line", "--term", "Line", "--keep-alias", cwd=tmp_path).code == 0
+    assert glosslint("rename", "line", "rope", *args, cwd=tmp_path).code == 0
+    assert _texts(tmp_path) == {"g/rope.md": page.replace("title: Rope", left)}
+
+
 def test_settings_that_select_no_rule_of_errors(tmp_path: Path) -> None:
     files = {"glossary/a.yaml": entry("a"), "glossary/b.yaml": entry("b", see_also=["a"])}
     write(tmp_path, {"glosslint.toml": 'select = ["trailing-space"]\n', **files})

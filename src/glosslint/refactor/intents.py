@@ -12,7 +12,18 @@ from urllib.parse import quote
 from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts, Link, MalformedLink
 from glosslint.layout.link_patterns import LinkPatterns, normalize_page
-from glosslint.model import GlosslintError, InsertItem, InsertKey, Intent, NodePath, Replace, SetValue, Span, Value
+from glosslint.model import (
+    GlosslintError,
+    InsertItem,
+    InsertKey,
+    Intent,
+    NodePath,
+    RemoveItem,
+    Replace,
+    SetValue,
+    Span,
+    Value,
+)
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
 from glosslint.text.languages import ANY_LANGUAGE
 from glosslint.text.names import fold, match_brackets
@@ -20,8 +31,9 @@ from glosslint.text.names import fold, match_brackets
 _HABIT = 3  # entries that must have a key before their order counts for more than the schema's
 
 
-def keep_name(space: Session, entry: EntryFacts, name: str) -> Iterator[Intent]:
-    """Yield the intent that adds ``name`` to the entry's aliases. Raise GlosslintError without a list of aliases."""
+def keep_name(space: Session, entry: EntryFacts, name: str, new: str) -> Iterator[Intent]:
+    """Yield the intent that adds ``name`` to the entry's aliases, in place of the ``new`` term if that is one. Raise
+    GlosslintError without a list of aliases."""
     layout = space.project.layout
     roles = [role for role in layout.aliases if ANY_LANGUAGE not in role.split(".")]
     if not roles:
@@ -29,15 +41,23 @@ def keep_name(space: Session, entry: EntryFacts, name: str) -> Iterator[Intent]:
             f'--keep-alias: the layout "{layout.name}" has no list of aliases; '
             'remove the option, or name the key: layout.aliases = ["aliases"]'
         )
-    yield from _add_to_list(space, entry, roles[0], name, fold)
+    yield from _add_to_list(space, entry, roles[0], name, new, fold)
 
 
-def keep_page(space: Session, entry: EntryFacts, old: str) -> Iterator[Intent]:
-    """Yield the intent that adds an entry's old page to its redirects. Raise GlosslintError if it cannot be added."""
+def change_redirects(space: Session, entry: EntryFacts, old: str, new: str, keep: bool) -> Iterator[Intent]:
+    """Yield the intent that removes an entry's new page from its redirects, and adds the old one if they ``keep`` it.
+    Raise GlosslintError if it cannot be added."""
     layout = space.project.layout
     pattern = next((pattern for pattern in layout.links if pattern.startswith("/")), "/{id}/")
     page = entry.page.value if entry.page is not None else pattern.replace("{id}", old)
-    yield from _add_to_list(space, entry, layout.redirects, page, normalize_page)
+    moved = page_with(page, old, new) if entry.page is not None else pattern.replace("{id}", new)
+    if keep:
+        yield from _add_to_list(space, entry, layout.redirects, page, moved, normalize_page)
+    else:
+        path: NodePath = (*entry.root, *layout.redirects.split("."))
+        items = _index_items(space, entry, path, normalize_page)
+        if normalize_page(moved) in items:
+            yield RemoveItem(entry.at((*path, items[normalize_page(moved)])))
 
 
 def set_role(space: Session, entry: EntryFacts, role: str, text: str) -> Iterator[Intent]:
@@ -58,16 +78,20 @@ def set_role(space: Session, entry: EntryFacts, role: str, text: str) -> Iterato
 
 
 def _add_to_list(
-    space: Session, entry: EntryFacts, role: str, text: str, form: Callable[[str], str]
+    space: Session, entry: EntryFacts, role: str, text: str, instead: str, form: Callable[[str], str]
 ) -> Iterator[Intent]:
-    """Yield the intent that adds a string to the list of a role, unless it has one of the same ``form``; with a new key
-    if there is no list yet."""
+    """Yield the intent that adds a string to the list of a role, unless it has one of the same ``form``, in place of
+    the string ``instead``; with a new key if there is no list yet."""
     path: NodePath = (*entry.root, *role.split("."))
     find = space.documents[entry.file].find
     present = find(path)
     if present is not None and present.complete and isinstance(present.node, Sequence):
-        if form(text) not in {form(item.text) for item in present.node.items if isinstance(item, Scalar)}:
-            yield InsertItem(entry.at(path), text)
+        items = _index_items(space, entry, path, form)
+        at = items.get(form(instead))
+        if form(text) in items:
+            yield from () if at is None else (RemoveItem(entry.at((*path, at))),)
+        else:
+            yield InsertItem(entry.at(path), text) if at is None else SetValue(entry.at((*path, at)), text)
         return
     top = find(entry.root)
     if top is None or not isinstance(top.node, Mapping | Sequence):
@@ -78,6 +102,13 @@ def _add_to_list(
     if present is None or present.complete or intent is None:
         raise GlosslintError(f'{entry.file}: "{role}" of "{entry.key}" is not a list; make it one first')
     yield intent
+
+
+def _index_items(space: Session, entry: EntryFacts, path: NodePath, form: Callable[[str], str]) -> dict[str, int]:
+    """Return the numbers of the strings of a list by their ``form``; nothing if there is no list."""
+    found = space.documents[entry.file].find(path)
+    items = found.node.items if found is not None and found.complete and isinstance(found.node, Sequence) else ()
+    return {form(item.text): number for number, item in enumerate(items) if isinstance(item, Scalar)}
 
 
 def _new_key(space: Session, entry: EntryFacts, role: str, value: Value) -> Intent | None:

@@ -19,8 +19,8 @@ from glosslint.parse.page.names import names_in
 from glosslint.parse.tree import DERIVED, Scalar
 from glosslint.refactor.intents import (
     NewNames,
+    change_redirects,
     keep_name,
-    keep_page,
     link_changes,
     page_with,
     pointer_changes,
@@ -81,9 +81,11 @@ def _plan_renaming(space: Session, entry: EntryFacts, asked: Renaming) -> tuple[
     places = sum(map(len, plan.intents.values())) - own
     if entry.page is not None and page != entry.page.value:
         plan.add(SetValue(entry.at(entry.page.path), page))
+    moves = page != entry.page.value if entry.page is not None else asked.new != asked.old
     if asked.keep:
-        moves = page != entry.page.value if entry.page is not None else asked.new != asked.old
         _keep(space, entry, asked, plan, moves)
+    if moves and space.project.layout.redirects:
+        plan.add(*change_redirects(space, entry, asked.old, asked.new, asked.keep))
     return plan, places
 
 
@@ -232,8 +234,8 @@ def _references(space: Session, entry: EntryFacts, asked: Renaming) -> Iterator[
 
 
 def _keep(space: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan, moves: bool) -> None:
-    """Add to ``plan`` the old term as an alias, and the old page as a redirect if the page ``moves`` and the layout has
-    a key for it. Raise GlosslintError if there is nothing to keep, or if the layout has no list of aliases."""
+    """Add to ``plan`` the old term as an alias. Raise GlosslintError if there is nothing to keep, neither that nor the
+    page, which ``moves``, or if the layout has no list of aliases."""
     term = entry.term.value if asked.term and entry.term is not None else ""
     is_renamed, is_moved = fold(term) not in ("", fold(asked.term)), moves and bool(space.project.layout.redirects)
     if not (is_renamed or is_moved):
@@ -243,9 +245,7 @@ def _keep(space: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan, 
             + "; remove the option, or add --term"
         )
     if is_renamed:
-        plan.add(*keep_name(space, entry, term))
-    if is_moved:
-        plan.add(*keep_page(space, entry, asked.old))
+        plan.add(*keep_name(space, entry, term, asked.term))
 
 
 def _prove(space: Session, after: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> None:
