@@ -54,6 +54,19 @@ def test_the_command_that_is_named_updates_references(tmp_path: Path) -> None:
     assert "see_also: [b]" in (tmp_path / "t.yaml").read_text("utf-8")
 
 
+def test_both_keys_may_belong_after_the_same_one(tmp_path: Path) -> None:
+    settings = '[layout]\nextends = "map"\nstatus = "status"\nreplaced-by = "use"\n'
+    text = "b: {definition: Other., status: old, use: d}\nc: {definition: Third., status: old, use: d}\n"
+    write(tmp_path, {"glosslint.toml": f'files = ["t.yaml"]\n{settings}', "t.yaml": text + "d: {definition: Last.}\n"})
+    for row in ("a: {definition: Thing., see_also: [d]}\n", "a:\n  definition: Thing.\n  see_also: [d]\n"):
+        (tmp_path / "t.yaml").write_text(f"{text}d: {{definition: Last.}}\n{row}", "utf-8")
+        assert glosslint("deprecate", "a", "--replaced-by", "d", cwd=tmp_path).err == ""
+        after = (tmp_path / "t.yaml").read_text("utf-8").partition("Thing.")[2]
+        assert [after.index(word) for word in ("status", "use", "see_also")] == sorted(
+            after.index(word) for word in ("status", "use", "see_also")
+        )
+
+
 @pytest.mark.parametrize(
     ("name", "other", "message"),
     [

@@ -142,11 +142,8 @@ def _table_edits(table: Table, intents: Many[Intent]) -> tuple[Edit, ...]:
 
 
 def intents_on_cells(table: Table, intents: Many[Intent]) -> list[Intent]:
-    """Return intents as they are seen in the data: keys are in the order of the columns, and empty cells are no keys.
-
-    Of several keys that a row gets, the last comes first: each is put after the one that is there already.
-    """
-    ordered = sorted(intents, key=lambda intent: -_column(table, intent.key) if isinstance(intent, InsertKey) else 0)
+    """Return intents as they are seen in the data: in the order of the columns, and without empty cells."""
+    ordered = sorted(intents, key=lambda intent: _column(table, intent.key) if isinstance(intent, InsertKey) else 0)
     return [_intent_on_cells(table, intent) for intent in ordered]
 
 

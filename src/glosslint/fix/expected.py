@@ -167,6 +167,10 @@ def _plain(value: Any) -> Data:
     return ["text", text, kind]
 
 
+class _Inserted(list[Any]):
+    """A pair that was inserted, after which the next one goes: of two after one key, the first comes first."""
+
+
 _REMOVED: list[Any] = ["removed"]
 #: Intents that refer to keys by name and to items by number come before those that change names and numbers.
 _ORDER = {RenameKey: 1, RemoveItem: 2, RemoveKey: 2, Reorder: 3}
@@ -241,8 +245,10 @@ def _apply(intent: Intent, owner: Data, node: Data) -> None:
         node[:] = ["text", intent.text, TEXT]
     elif isinstance(intent, InsertKey):
         keys = [key[1] for key, _ in node[1] if key[1] != BODY]
-        at = keys.index(intent.after) if intent.after in keys else len(keys) - 1
-        node[1].insert(at + 1, [["text", intent.key, TEXT], _data(intent.text)])
+        at = keys.index(intent.after) + 1 if intent.after in keys else len(keys)
+        while at < len(keys) and isinstance(node[1][at], _Inserted):
+            at += 1
+        node[1].insert(at, _Inserted([["text", intent.key, TEXT], _data(intent.text)]))
     elif isinstance(intent, InsertItem):
         value = _data(intent.value)
         at = len(node[1]) if intent.number is None else intent.number
