@@ -306,6 +306,14 @@ def test_a_page_renamed_back_does_not_redirect_to_itself(tmp_path: Path, args: t
     assert _texts(tmp_path) == {"g/rope.md": page.replace("title: Rope", left)}
 
 
+def test_the_term_beside_a_key_that_is_the_id(tmp_path: Path) -> None:
+    settings = 'files = ["t.yaml"]\n[layout]\nextends = "map"\nterm = "term"\n'
+    text = "h1: {term: Halyard, definition: Raises a sail.}\nh2: {term: Hoist, definition: Raises anything.}\n"
+    write(tmp_path, {"glosslint.toml": settings, "t.yaml": text})
+    assert glosslint("rename", "h2", "h9", "--term", "Winch", cwd=tmp_path).code == 0
+    assert _texts(tmp_path) == {"t.yaml": text.replace("h2", "h9").replace("Hoist", "Winch")}
+
+
 def test_settings_that_select_no_rule_of_errors(tmp_path: Path) -> None:
     files = {"glossary/a.yaml": entry("a"), "glossary/b.yaml": entry("b", see_also=["a"])}
     write(tmp_path, {"glosslint.toml": 'select = ["trailing-space"]\n', **files})

@@ -183,7 +183,7 @@ def _identity(space: Session, entry: EntryFacts, asked: Renaming, plan: ChangePl
         if sum(other.file == entry.file for other in space.glossary.entries) > 1:
             raise GlosslintError(f"{entry.file} contains other entries, too; move each to a file of its own first")
         plan.moves[entry.file] = str(file.with_name(f"{asked.new}{file.suffix}"))
-    if asked.term and layout.id != KEY:
+    if asked.term and not layout.id == layout.term == KEY:
         yield _new_term(space, entry, asked.term)
     plan.moves = {old: new for old, new in plan.moves.items() if old != new}
 
