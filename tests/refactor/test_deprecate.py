@@ -67,6 +67,48 @@ def test_both_keys_may_belong_after_the_same_one(tmp_path: Path) -> None:
         )
 
 
+_BY_NAME = """\
+files = ["t.yaml"]
+[layout]
+extends = "map"
+term = "term"
+status = "status"
+replaced-by = "use"
+references = ["see"]
+resolve = "name"
+"""
+_NAMED = """\
+h1: {term: Halyard, definition: Raises a sail., status: old, use: Hoist}
+h2: {term: Hoist, definition: Raises anything., status: new}
+h3: {term: Sheet, definition: Trims a sail., see: [Hoists, Halyard], status: new}
+h4: {term: Lift, definition: Holds a boom., status: old, use: ""}
+"""
+
+
+def test_where_references_give_names_so_do_replacements(tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": _BY_NAME, "t.yaml": _NAMED})
+    out = glosslint("--select=references", cwd=tmp_path).out
+    assert '"Hoists" is not an entry; did you mean "Hoist"?' in out
+    assert '"Halyard" is deprecated; write "Hoist"' in out
+    assert glosslint("rename", "h2", "h2", "--term", "Winch", cwd=tmp_path).code == 0
+    assert glosslint("deprecate", "h3", "--replaced-by", "h2", cwd=tmp_path).code == 0
+    renamed = _NAMED.replace("use: Hoist", "use: Winch").replace("term: Hoist", "term: Winch")
+    assert (tmp_path / "t.yaml").read_text("utf-8") == renamed.replace(
+        "Halyard], status: new", "Halyard], status: deprecated, use: Winch"
+    )
+
+
+def test_an_empty_replacement_is_none(tmp_path: Path) -> None:
+    text = _NAMED.replace("Holds a boom.", '""').replace("h2:", '"":')
+    write(tmp_path, {"glosslint.toml": _BY_NAME, "t.yaml": text})
+    assert '"Lift" has no definition' in glosslint("--select=empty-definition", cwd=tmp_path).out
+    result = glosslint("deprecate", "h3", "--replaced-by", "", cwd=tmp_path)
+    assert (result.code, result.err) == (
+        2,
+        'error: t.yaml: the entry that replaces "h3" has an empty id; give it one first\n',
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "other", "message"),
     [

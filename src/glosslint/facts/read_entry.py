@@ -106,6 +106,7 @@ class _EntryReader:
         own_id, names, term = self._id(), self._names, self._term_of(self._names)
         pairs = entry.node.pairs if isinstance(entry.node, Mapping) else ()
         is_stem = own_id is not None and own_id.value == entry.stem
+        replaced_by = self._one(layout.replaced_by)
         values = ValueReader(self._document, entry, layout, self._schema, self._select, self._keys)
         return EntryFacts(
             file=self._path,
@@ -127,7 +128,7 @@ class _EntryReader:
             status=self._one(layout.status),
             marked_draft=values.marked_draft(),
             page=self._one(layout.page),
-            replaced_by=self._one(layout.replaced_by),
+            replaced_by=replaced_by if replaced_by is not None and replaced_by.value.strip() else None,
             addresses=self._texts(layout.addresses),
             dates=self._texts(layout.dates),
             kind=self._one(layout.kind),

@@ -279,10 +279,20 @@ class Lookup:
         """The ends of the chains that were followed, by the ``id()`` of all entries on the way."""
         return {}
 
+    def find_replacement(self, target: str) -> EntryFacts | None:
+        """Return the entry that replaces another one: by its id or, where references give names, by its name."""
+        return self.find_by_id(target) or (self.find_by_name(target) if self.resolve != "id" else None)
+
+    def reference_to(self, entry: EntryFacts) -> str:
+        """Return how references name an entry: by its id or, where they give only names, by its term."""
+        if self.resolve == "name" and entry.term is not None:
+            return entry.term.value
+        return entry.id.value if entry.id is not None else ""
+
     def redirect_target(self, entry: EntryFacts) -> EntryFacts | None:
         """Return the one entry that a redirect points to: by its replacement, its names, its link, or after "See"."""
         if entry.replaced_by is not None:
-            return self.find_by_id(entry.replaced_by.value)
+            return self.find_replacement(entry.replaced_by.value)
         if entry.is_synonym:
             synonyms = [reference for reference in entry.references if reference.synonym]
             return self.resolve_reference(synonyms[0]) if len(synonyms) == 1 else None

@@ -168,7 +168,7 @@ def _end_of_replacements(entry: EntryFacts, glossary: Glossary) -> object:
     """Return the entry at the end of the replacements, or what is written if there is none."""
     if entry.replaced_by is None:
         return None
-    target = glossary.find_by_id(entry.replaced_by.value)
+    target = glossary.find_replacement(entry.replaced_by.value)
     end = glossary.replacement(target) if target is not None else None
     return id(end) if end is not None else entry.replaced_by.value
 

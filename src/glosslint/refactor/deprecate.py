@@ -48,6 +48,8 @@ def deprecate(space: Session, name: str, replacement: str) -> tuple[tuple[Change
     if missing:
         raise GlosslintError(_explain_missing_keys(space.settings, missing))
     entry, other = entry_named(space, name), entry_named(space, replacement)
+    if not replacement.strip():
+        raise GlosslintError(f'{other.file}: the entry that replaces "{name}" has an empty id; give it one first')
     if entry is other:
         raise GlosslintError(f'"{name}" cannot be replaced by itself')
     if other.deprecated:
@@ -56,7 +58,7 @@ def deprecate(space: Session, name: str, replacement: str) -> tuple[tuple[Change
         raise GlosslintError(f'"{replacement}" is deprecated itself{hint}')
     plan = ChangePlan()
     plan.add(*set_role(space, entry, layout.status, "deprecated"))
-    plan.add(*set_role(space, entry, layout.replaced_by, replacement))
+    plan.add(*set_role(space, entry, layout.replaced_by, space.glossary.reference_to(other)))
     changes, after = apply_plan(space, plan)
     refuse_new_errors(space, after, plan)
     return changes, count_links_to(space, entry).total()

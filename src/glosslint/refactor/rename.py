@@ -218,19 +218,21 @@ def _references(space: Session, entry: EntryFacts, asked: Renaming) -> Iterator[
     term = fold(entry.term.value) if entry.term is not None else ""
     kept = [name.value for name in entry.names if fold(name.value) != term]
     names = frozenset[str]().union(*map(lookup_keys, (asked.term, *kept)))
+
+    def write(target: str, by_id: bool) -> str:
+        if by_id and glossary.find_by_id(target) is entry:
+            return asked.new if new_id else ""
+        return asked.term if term and fold(target) not in names else ""
+
     for other in glossary.entries:
         for reference in other.references:
-            if glossary.resolve_reference(reference) is not entry:
-                continue
-            if glossary.resolve != "name" and glossary.find_by_id(reference.target) is entry:
-                text = asked.new if new_id else ""
-            else:
-                text = asked.term if term and fold(reference.target) not in names else ""
-            if text:
+            text = write(reference.target, glossary.resolve != "name")
+            if text and glossary.resolve_reference(reference) is entry:
                 yield SetValue(other.at(reference.path), text)
         replaced = other.replaced_by
-        if replaced is not None and glossary.find_by_id(replaced.value) is entry and new_id:
-            yield SetValue(other.at(replaced.path), asked.new)
+        text = write(replaced.value, True) if replaced is not None else ""
+        if replaced is not None and text and glossary.find_replacement(replaced.value) is entry:
+            yield SetValue(other.at(replaced.path), text)
 
 
 def _keep(space: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan, moves: bool) -> None:

@@ -170,7 +170,7 @@ def count_links_to(space: Session, entry: EntryFacts) -> Counter[str]:
         destinations = {(link.path, link.dest) for link in other.links if glossary.resolve_link(link) is entry}
         numbers[other.file] += sum(target is entry for target in references) + len(destinations)
         replaced = other.replaced_by
-        numbers[other.file] += replaced is not None and glossary.find_by_id(replaced.value) is entry
+        numbers[other.file] += replaced is not None and glossary.find_replacement(replaced.value) is entry
     return +numbers
 
 

@@ -27,8 +27,8 @@ def _find_redirects(glossary: Glossary, options: NoOptions) -> Problems:
             message = f'"{target.title}" only redirects to "{last.title}"; refer to "{last.title}" directly'
             related = (Related(_place(target), f'redirection of "{target.title}"'),)
             fix = None
-            if entry.replaced_by is not None and last.id is not None:
-                fix = safe(f'write "{last.id.value}"', SetValue(entry.at(entry.replaced_by.path), last.id.value))
+            if entry.replaced_by is not None and (right := glossary.reference_to(last)):
+                fix = safe(f'write "{right}"', SetValue(entry.at(entry.replaced_by.path), right))
             yield Problem(message, _place(entry), related, case="chain", fix=fix)
 
 

@@ -108,7 +108,8 @@ def _suggestion(glossary: Glossary, target: str, place: Place, link: Link | None
         return glossary.pages.nearest_anchor(link, place.file, of_entry) or of_entry
     known = glossary.suggest(target)
     entry = glossary.find_by_id(known) if known is not None and glossary.resolve == "name" else None
-    return entry.term.value if entry is not None and entry.term is not None else known
+    by_name = glossary.suggest_name(target) if glossary.resolve != "id" else None
+    return (glossary.reference_to(entry) if entry is not None else known) or by_name
 
 
 def _is_own(glossary: Glossary, right: str, place: Place) -> bool:

@@ -158,7 +158,7 @@ def list_references(glossary: Glossary, entry: EntryFacts) -> Iterator[EntryUse]
         target = glossary.resolve_reference(reference)
         yield EntryUse("reference", entry, target, entry.at(reference.path), reference.target)
     if entry.replaced_by is not None:
-        target = glossary.find_by_id(entry.replaced_by.value)
+        target = glossary.find_replacement(entry.replaced_by.value)
         yield EntryUse("reference", entry, target, entry.at(entry.replaced_by.path), entry.replaced_by.value)
     for link in entry.links:
         target = glossary.resolve_link(link)
