@@ -243,6 +243,15 @@ def test_an_entry_that_would_not_have_its_term_is_not_written(tmp_path: Path) ->
     assert not (tmp_path / "knot.yaml").exists()
 
 
+def test_a_file_of_toml(tmp_path: Path) -> None:
+    settings = 'files = ["*/*.toml"]\n[layout]\nentries = "file"\nid = "@stem"\nterm = "name.en"\n'
+    text = '# A term.\ndef = "Line."\n[name]\nen = "Rope"\n'
+    write(tmp_path, {"glosslint.toml": f'{settings}prose = {{ text = "def" }}\n', "g/rope.toml": text})
+    assert glosslint("new", 'The "knot"', "--id", "knot", cwd=tmp_path).err == ""
+    made = (tmp_path / "g/knot.toml").read_text("utf-8")
+    assert made == '# A term.\ndef = ""\nname = { en = "The \\"knot\\"" }\n'
+
+
 def test_the_owners_glossary() -> None:
     shown = glosslint("new", "Sliding-window attention", "--diff", cwd=ROOT)
     assert shown.code == 1

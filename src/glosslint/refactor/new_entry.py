@@ -17,6 +17,7 @@ from glosslint.fix.scalar_text import ScalarContext
 from glosslint.layout.layout import DERIVED_ROLES, FOLDER, INDEX, KEY, PATH, SLUG
 from glosslint.layout.roles import EACH, is_numbered
 from glosslint.model import GlosslintError, InsertItem, Intent, Place, Value
+from glosslint.model.options import toml, toml_key
 from glosslint.model.source import BOM
 from glosslint.parse.endings import kind_of
 from glosslint.parse.tree import Scalar
@@ -87,6 +88,8 @@ class EntryTemplate:
             text = json.dumps(self._tree, ensure_ascii=False, indent=2) + "\n"
         else:
             rows = "".join(f"{row}\n" for row in block_rows(self._tree, ScalarContext(quote='"')))
+            if kind_of(path) == "toml":
+                rows = "".join(f"{toml_key(key)} = {toml(value)}\n" for key, value in self._tree.items())
             text = f"---\n{rows}---\n"
             if kind_of(path) != "page":
                 # most files may begin with the same comment, such as one that names their schema to editors
