@@ -433,3 +433,17 @@ def test_links_to_the_label_of_a_title_stay(tmp_path: Path) -> None:
     assert glosslint("rename", "Stern", "Rear", cwd=folder).code == 0
     text = (folder / "g.rst").read_text("utf-8")
     assert text == page.replace("Keel", "Beam").replace("Stern", "Rear")
+
+
+def test_links_by_title_in_asciidoc(tmp_path: Path) -> None:
+    settings = 'files = ["g.adoc"]\n[layout]\nextends = "page"\n[layout.section]\nform = "heading"\nlevels = [2]\n'
+    page = (
+        "= G\n\n== Bow line\n\nSee <<Keel>>, <<Keel,it>>, xref:Keel[] and <<_keel>>.\n\n== Keel\n\nSee <<Bow line>>.\n"
+    )
+    folder = write(tmp_path, {"glosslint.toml": settings, "g.adoc": page})
+    write(folder, {"g.adoc": page.replace("Bow line>>", "Keel>>")})
+    assert "self-reference" in glosslint("--select=self-reference", cwd=folder).out
+    write(folder, {"g.adoc": page})
+    assert glosslint("rename", "_keel", "_beam", "--term", "Beam", cwd=folder).code == 0
+    text = (folder / "g.adoc").read_text("utf-8")
+    assert text == page.replace("Keel", "Beam").replace("_keel", "_beam")

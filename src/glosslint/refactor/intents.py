@@ -170,8 +170,7 @@ def link_changes(space: Session, entry: EntryFacts, names: NewNames, page: str) 
     for other in glossary.entries:
         for link in other.links:
             if glossary.resolve_link(link) is entry:
-                new = names.term if link.named else names.instead_of(link.target or "", entry)
-                yield from _link_change(space, entry, other, link, new, page)
+                yield from _link_change(space, entry, other, link, names, page)
         # Without the old id, nothing would show what a malformed link meant.
         for malformed in other.malformed_links:
             span = _id_in_malformed(patterns, malformed) if glossary.find_by_link(malformed.target) is entry else None
@@ -209,10 +208,11 @@ def values_at(space: Session, path: tuple[str, ...]) -> Iterator[Node]:
 
 
 def _link_change(
-    space: Session, entry: EntryFacts, other: EntryFacts, link: Link, new: str, page: str
+    space: Session, entry: EntryFacts, other: EntryFacts, link: Link, names: NewNames, page: str
 ) -> Iterator[Intent]:
     """Yield the change to one link of ``other``, unless it stays right."""
     text = string_at(space, other, link.path)
+    new = names.term if link.named else names.instead_of(link.target or "", entry)
     written, own_id = text[slice(*link.dest)], entry.id.value if entry.id is not None else ""
     if link.named:
         new_name = _new_words(written, entry, new) or _new_with_brackets(written, entry, new)
@@ -229,6 +229,8 @@ def _link_change(
         patterns = space.project.layout.link_patterns
         is_id = shortcode or written == link.target  # as in <<id>> of AsciiDoc
         span = Span(0, len(written)) if is_id else patterns.id_span(written)
+        if span is None and entry.term is not None and written.strip() == entry.term.value:  # <<Title>> of AsciiDoc
+            span, new = (Span(0, len(written)) if names.term else None), names.term
     else:
         span = _page_step(written, own_id, new, page)
     if span is None or link.target == new:

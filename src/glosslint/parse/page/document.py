@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence as Many
+from collections.abc import Mapping as Table, Sequence as Many
 from dataclasses import dataclass
 
 from glosslint.model import Fault, Span
@@ -35,6 +35,7 @@ from glosslint.parse.tree import (
     sequence,
 )
 from glosslint.text.names import fold, slug
+from glosslint.util.sequences import first_values
 
 _NOTED = (")", "）", "]")  # the end of a term with a part of speech
 _NOT_ANCHOR = re.compile(r"[^\w-]+")
@@ -167,7 +168,7 @@ def _made_id(tree: Tree, entry: Entry, term: str, made: Counter[str]) -> str:
 
 def _links(tree: Tree, nodes: Many[Mapping], table: SectionTable) -> Markdown:
     """Return the markup with the links that may be to an entry of the page: in reStructuredText a link to a label or
-    title, and in AsciiDoc one to an id, may be to another page."""
+    title, and in AsciiDoc one to an id or a title, may be to another page."""
     if tree.format == "rst":
         titles = nodes if "heading" in table.forms else ()
         known = {fold_label(name) for name in _strings(titles, "term", "anchors")}
@@ -179,8 +180,18 @@ def _links(tree: Tree, nodes: Many[Mapping], table: SectionTable) -> Markdown:
         return tree.markup._replace(links=tuple(kept))
     if tree.format == "asciidoc":
         ids = _strings(nodes, "id")
-        return tree.markup._replace(links=tuple(link for link in tree.markup.links if link.target[1:] in ids))
+        by_title = _ids_by_title(nodes if "heading" in table.forms else ())
+        targets = ((link, link.target[1:]) for link in tree.markup.links)
+        links = ((link, name if name in ids else by_title.get(name)) for link, name in targets)
+        return tree.markup._replace(links=tuple(link._replace(target=f"#{to}") for link, to in links if to is not None))
     return tree.markup
+
+
+def _ids_by_title(nodes: Many[Mapping]) -> Table[str, str]:
+    """Return the id of the first entry of each title that links may give instead, as AsciiDoc tells it from an id."""
+    pairs = ((node.get("term"), node.get("id")) for node in nodes)
+    texts = ((term.text, own.text) for term, own in pairs if isinstance(term, Scalar) and isinstance(own, Scalar))
+    return first_values((title, own) for title, own in texts if " " in title or title != title.lower())
 
 
 def _strings(nodes: Many[Mapping], *keys: str) -> set[str]:
