@@ -252,6 +252,13 @@ def test_a_file_of_toml(tmp_path: Path) -> None:
     assert made == '# A term.\ndef = ""\nname = { en = "The \\"knot\\"" }\n'
 
 
+def test_a_page_with_front_matter_of_toml(tmp_path: Path) -> None:
+    page = '+++\ntitle = "Rope"\n+++\nThick line.\n'
+    write(tmp_path, {"glosslint.toml": 'files = ["g/*.md"]\nlayout = "hugo"\n', "g/rope.md": page})
+    assert glosslint("new", "Mast", cwd=tmp_path).err == ""
+    assert (tmp_path / "g/mast.md").read_text("utf-8") == '+++\ntitle = "Mast"\n+++\n'
+
+
 def test_the_owners_glossary() -> None:
     shown = glosslint("new", "Sliding-window attention", "--diff", cwd=ROOT)
     assert shown.code == 1

@@ -88,9 +88,10 @@ class EntryTemplate:
             text = json.dumps(self._tree, ensure_ascii=False, indent=2) + "\n"
         else:
             rows = "".join(f"{row}\n" for row in block_rows(self._tree, ScalarContext(quote='"')))
-            if kind_of(path) == "toml":
+            fence = "+++" if sum(source.text.startswith("+++") for source in sources) * 2 > len(sources) else "---"
+            if kind_of(path) == "toml" or fence == "+++":
                 rows = "".join(f"{toml_key(key)} = {toml(value)}\n" for key, value in self._tree.items())
-            text = f"---\n{rows}---\n"
+            text = f"{fence}\n{rows}{fence}\n"
             if kind_of(path) != "page":
                 # most files may begin with the same comment, such as one that names their schema to editors
                 firsts = Counter(source.text.removeprefix(BOM).split("\n", 1)[0].rstrip("\r") for source in sources)
