@@ -221,6 +221,8 @@ def test_standard_input_stands_for_a_file(tmp_path: Path) -> None:
     new = entry("new", see_also=["ok"]).encode()
     assert glosslint("-", "--stdin-filename", "glossary/new.yaml", cwd=folder, stdin=new).code == 0
     assert glosslint("-", "--stdin-filename", "README.md", cwd=folder, stdin=new).code == 2
+    shown = glosslint("-", "--stdin-filename", "glossary/new.yaml", "--show-files", cwd=folder, stdin=new)
+    assert (shown.code, shown.out, shown.err) == (0, "glossary/new.yaml\n", "")
 
 
 def test_statistics(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def _run_plan(plan: Plan, cache: RunCache | None) -> int:
         glossaries = [(settings_of(paths, plan.options), paths)]
     if plan.show_files:
         for settings, paths in glossaries:
-            _show_files(settings, paths)
+            _show_files(settings, paths, None if plan.stdin is None else plan.stdin[0])
         return OK
     requests = [
         plan.request(settings, paths if plan.stdin is None else (), _find_changes(settings, plan))
@@ -175,11 +175,11 @@ def _find_changes(settings: Settings, plan: Plan) -> Changes | None:
     return find_changes(settings, plan.changed_since, named=bool(plan.paths))
 
 
-def _show_files(settings: Settings, paths: Sequence[Path]) -> None:
-    """Print the files that would be checked, one a line. Raise what ``discover`` raises."""
+def _show_files(settings: Settings, paths: Sequence[Path], stdin: Path | None) -> None:
+    """Print the files that would be checked, one a line; ``stdin`` need not exist. Raise what ``discover`` raises."""
     from glosslint.project.discover import discover
 
-    selection = discover(settings, paths)
+    selection = discover(settings, paths if stdin is None else (), stdin)
     files = selection.files if selection.reported is None else sorted(selection.reported)
     console.write_lines(safe(make_move(settings.root)(file)) for file in files)
     warn_unmatched(paths, settings.root, selection.reported)
