@@ -115,3 +115,21 @@ def test_a_rule_on_language_needs_an_engine(folder: Path) -> None:
     write(folder, {"glosslint.toml": "language.engines = []\n"})
     out = glosslint("explain", "spelling", "disk", cwd=folder).out
     assert out == "spelling needs a language engine, and language.engines in the settings is empty.\n"
+
+
+def test_it_agrees_with_check_on_what_is_reported(tmp_path: Path) -> None:
+    def last_line(rule: str, name: str) -> str:
+        return glosslint("explain", rule, name, cwd=tmp_path).out.splitlines()[-1]
+
+    comment = "# glosslint: ignore[long-term] it was one\n"
+    files = {f"glossary/{name}.yaml": entry(name, summary="'As short'") for name in ("b", "c")}
+    text = comment + entry("a", see_also=["b"]).replace("id: a", "id: other")
+    write(tmp_path, {**files, "glossary/a.yaml": text, "glossary/d.yaml": entry("d", see_also=["a"])})
+    write(tmp_path, {"glosslint.toml": "habits = { least = 1, share = 1, share-of-few = 1 }\n"})
+    cause = "id-filename in glossary/a.yaml:2:5, its cause"
+    assert last_line("broken-reference", "d") == f"Not reported because of {cause}"
+    habit = "a habit of the glossary, which is reported once"
+    assert last_line("short-definition", "b") == f"Not reported because of {habit}"
+    shown = glosslint("explain", "unused-suppression", "other", cwd=tmp_path).out
+    assert "suppresses nothing" in shown.splitlines()[0]
+    assert "Not reported" not in shown

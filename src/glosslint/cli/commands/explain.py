@@ -15,6 +15,7 @@ from glosslint.cli.commands.completion import entry_ids, rule_names
 from glosslint.cli.help import command
 from glosslint.cli.options import project_options, settings_of
 from glosslint.engine.check import judge
+from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.definition_graph import Cycle
@@ -23,11 +24,11 @@ from glosslint.glossary.mentions import Mention
 from glosslint.language.engines import NO_ENGINES, engine_names
 from glosslint.model import Finding, GlosslintError
 from glosslint.model.options import unknown_name
-from glosslint.model.report import Report
 from glosslint.report.formats import people
-from glosslint.report.rebase import make_move, move_report
+from glosslint.report.rebase import Move, make_move, move_finding, move_report
 from glosslint.report.shared import find_run_failures
 from glosslint.report.style import Style, safe, width, wrap
+from glosslint.rule import Rule, SuppressionRule
 from glosslint.rules.registry import all_rules, rule_named
 from glosslint.settings.settings import Settings
 
@@ -107,8 +108,8 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     if known is None:
         raise GlosslintError(unknown_name("rule", rule, [one.name for one in all_rules()]))
     settings, style = settings_of((), options), console.style("auto")
-    request = CheckRequest(settings, engines=NO_ENGINES) if rule == _GRAPH else _make_request(settings, rule)
-    session = open_session(request)
+    asks = known.needs_engine or isinstance(known, SuppressionRule)  # a comment may suppress what engines find
+    session = open_session(CheckRequest(settings, engines=None if asks else NO_ENGINES))
     glossary, move = session.glossary, make_move(settings.root)
     entries = [facts for facts in glossary.entries if facts.key == entry]
     if not entries:
@@ -119,7 +120,11 @@ def explain(rule: str, entry: str, **options: Any) -> None:
         places = [f"{move(head.path)}:{head.start.line}" for head in heads]
         views = [definition_view(*pair, glossary, style) for pair in zip(entries, places, strict=True)]
     else:
-        views = list(_list_views(judge(session, request), entries, settings, style))
+        alone = _make_request(settings, known)
+        report = judge(replace(session, settings=alone.settings), alone)
+        runs = any(active.selected for active in settings.active_rules)
+        real = judge(session, CheckRequest(settings)) if runs else replace(report, findings=())
+        views = list(_list_views(report, real, entries, rule, style))
     console.write_lines([line for view in views for line in ("", *view)][1:])
     if not views and known.needs_engine and not engine_names(settings.table.language):
         console.write_lines([f"{rule} needs a language engine, and language.engines in the settings is empty."])
@@ -136,34 +141,47 @@ def _is_in(finding: Finding, entries: Iterable[EntryFacts]) -> bool:
     )
 
 
-def _why_hidden(finding: Finding, settings: Settings) -> str:
-    """Return because of which settings a finding is not reported; empty if none hide it."""
+def _why_hidden(finding: Finding, real: Judgement, move: Move) -> str:
+    """Return why a finding of the rule alone is none of the ``real`` report."""
+    settings, ref = real.session.settings, finding.problems[0]
     if settings.ignores(finding.rule, finding.location.path):
         return "per-file-ignores in the settings"
-    runs = any(active.rule.name == finding.rule for active in settings.active_rules)
-    return "" if runs else "the settings, under which the rule does not run; to list the others: glosslint config"
+    if not any(active.rule.name == finding.rule for active in settings.active_rules):
+        return "the settings, under which the rule does not run; to list the others: glosslint config"
+    every = (*real.findings, *(known.finding for known in real.suppressed), *real.baselined)
+    cause = next((one for one in every if ref in one.problems), None)
+    if cause is None:
+        return "a habit of the glossary, which is reported once"
+    return f"{cause.rule} in {move(cause.location.path)}:{cause.location.start}, its cause"
 
 
-def _make_request(settings: Settings, rule: str) -> CheckRequest:
-    """Return what is to be checked to see all findings of a rule: as if it were on, and ignored in no file."""
-    table = replace(settings.table, select=(rule,), ignore=(), per_file_ignores={})
+def _make_request(settings: Settings, rule: Rule) -> CheckRequest:
+    """Return what is to be checked to see all findings of a rule: as if it were on, and ignored in no file. With rules
+    on comments, all others run: they find what comments suppress."""
+    table = replace(settings.table, per_file_ignores={})
+    if not isinstance(rule, SuppressionRule):
+        table = replace(table, select=(rule.name,), ignore=())
     alone = replace(settings, table=table)
-    off = [active for active in alone.inactive_rules() if active.rule.name == rule]
+    off = [active for active in alone.inactive_rules() if active.rule.name == rule.name]
     return CheckRequest(alone, rules=(*alone.active_rules, *off))
 
 
 def _list_views(
-    report: Report, entries: Sequence[EntryFacts], settings: Settings, style: Style
+    alone: Judgement, real: Judgement, entries: Sequence[EntryFacts], rule: str, style: Style
 ) -> Iterator[Iterable[str]]:
-    """Yield the lines of each finding in the entries, with the reason if it is not reported; then what did not run."""
-    seen = move_report(report, make_move(settings.root))
-    every = [(finding, _why_hidden(finding, settings)) for finding in report.findings]
-    every += [(known.finding, ": ".join(filter(None, ("a comment", known.reason)))) for known in report.suppressed]
-    every += [(finding, "the baseline") for finding in report.baselined]
-    shown = (*seen.findings, *(known.finding for known in seen.suppressed), *seen.baselined)
-    for (finding, reason), as_seen in zip(every, shown, strict=True):
-        if _is_in(finding, entries):
+    """Yield the lines of each finding of a rule in the entries: those of the ``real`` report, then those that only the
+    rule ``alone`` would have, with the reason; then what did not run."""
+    move = make_move(real.session.settings.root)
+    reported = [finding for finding in real.findings if finding.rule == rule]
+    known = {ref for finding in reported for ref in finding.problems}
+    every = [(finding, "") for finding in reported]
+    every += [(one, _why_hidden(one, real, move)) for one in alone.findings if known.isdisjoint(one.problems)]
+    every += [(one.finding, ": ".join(filter(None, ("a comment", one.reason)))) for one in alone.suppressed]
+    every += [(finding, "the baseline") for finding in alone.baselined]
+    sources = move_report(alone, move).sources
+    for finding, reason in every:
+        if finding.rule == rule and _is_in(finding, entries):
             note = [f"Not reported because of {safe(reason)}"] if reason else []
-            yield *people.list_frame(as_seen, seen.sources, style), *note
-    for failure in find_run_failures(report):
+            yield *people.list_frame(move_finding(finding, move), sources, style), *note
+    for failure in find_run_failures(alone):
         yield (f"Not run: {safe(failure.what)}: {safe(failure.why)}",)
