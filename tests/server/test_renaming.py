@@ -205,3 +205,35 @@ def test_files_that_are_moved_together_are_renamed_one_after_the_other(tmp_path:
         assert editor.texts["glossary/cow.yaml"] == expected
 
     edit(scenario, folder)
+
+
+ROPE, SHEET = "A thing that is used for climbing on a wall.", "A thing beside"
+
+
+@pytest.mark.parametrize(
+    ("name", "layout", "text", "new"),
+    [
+        ("a.md", '"page"', f"# Terms\n\n## Big ant\n\n{ROPE}\n\n## Bee\n\n{SHEET} [one](#big-ant).\n", "big-fly"),
+        ("a.rst", '"sphinx"', f".. glossary::\n\n  Big ant\n    {ROPE}\n\n  Bee\n    {SHEET} :term:`Big ant`\n", ""),
+        ("a.yaml", '"map"', f"Bee: {SHEET} [one](#big-ant).\nBig ant: {ROPE}\n", ""),
+    ],
+)
+def test_a_term_is_found_and_renamed_where_it_is_a_title_or_a_key(
+    tmp_path: Path, name: str, layout: str, text: str, new: str
+) -> None:
+    settings = f'files = ["{name}"]\nlayout = {layout}\n{NO_ENGINES}'
+    folder, other = (write(tmp_path / one, {TOML: settings, name: text}) for one in ("one", "two"))
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(name)
+        at = editor.place(name, "Big ant:" if name == "a.yaml" else "Big ant\n")
+        context = types.ReferenceContext(include_declaration=False)
+        params = types.ReferenceParams(context, editor.id(name), at)
+        assert len(await editor.client.text_document_references_async(params)) == 1
+        editor.apply(await editor.client.text_document_rename_async(types.RenameParams(editor.id(name), at, "Big fly")))
+        editor.save(name)
+        args = ("big-ant", new, "--term", "Big fly") if new else ("Big ant", "Big fly")
+        assert glosslint("rename", *args, cwd=other).code == 0
+        assert (folder / name).read_text() == (other / name).read_text() != text
+
+    edit(scenario, folder)

@@ -113,7 +113,7 @@ def _validate_request(space: Session, entry: EntryFacts, asked: Renaming) -> Ren
         return asked._replace(term=asked.new)
     if asked.term and layout.entries == "section":
         _refuse_brackets(space, entry, asked.term)
-    if (layout.id == SLUG or (_has_made_id(space, entry) and asked.new != asked.old)) and not asked.term:
+    if (layout.id == SLUG or (has_made_id(space, entry) and asked.new != asked.old)) and not asked.term:
         raise GlosslintError("the id is made from the term in this glossary: give the new term with --term")
     if layout.id == SLUG and (made := slug(_add_brackets(space, entry, asked.term))) != asked.new:
         raise GlosslintError(f'the id is made from the term in this glossary: "{asked.term}" gives "{made}"')
@@ -150,7 +150,20 @@ def _add_brackets(space: Session, entry: EntryFacts, term: str) -> str:
     return renamed if len(names_in(term, kinds)) == 1 and len(names_in(renamed, kinds)) > 1 else term
 
 
-def _has_made_id(space: Session, entry: EntryFacts) -> bool:
+def add_made_id(space: Session, asked: Renaming) -> Renaming:
+    """Return a request for a new term with the id that this gives the entry, if its id is made from the term."""
+    entry = entry_named(space, asked.old)
+    if space.project.layout.id == SLUG:
+        return asked._replace(new=slug(_add_brackets(space, entry, asked.term)))
+    if not has_made_id(space, entry):
+        return asked
+    plan = ChangePlan()
+    plan.add(_new_term(space, entry, asked.term))
+    after = apply_plan(space, plan)[1].glossary.entries
+    return asked._replace(new=next(one.key for one in after if (one.file, one.root) == (entry.file, entry.root)))
+
+
+def has_made_id(space: Session, entry: EntryFacts) -> bool:
     """Return whether the id is the anchor that a page makes of the term."""
     match = space.documents[entry.file].find(entry.id.path) if entry.id is not None else None
     return match is not None and isinstance(match.node, Scalar) and match.node.style.startswith(DERIVED)
@@ -174,7 +187,7 @@ def _identity(space: Session, entry: EntryFacts, asked: Renaming, plan: ChangePl
         layout.id not in (STEM, SLUG)
         and entry.id is not None
         and asked.new != asked.old
-        and not _has_made_id(space, entry)
+        and not has_made_id(space, entry)
     ):
         span = layout.id_span(string_at(space, entry, entry.id.path)) if layout.id_pattern else None
         place = entry.at(entry.id.path)
@@ -253,7 +266,7 @@ def _keep(space: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan, 
 def _prove(space: Session, after: Session, entry: EntryFacts, asked: Renaming, plan: ChangePlan) -> None:
     """Raise GlosslintError if a file has fewer references and links to the entry than before, or if an error is new."""
     at = next((other for other in after.glossary.entries if (other.file, other.root) == (entry.file, entry.root)), None)
-    if _has_made_id(space, entry) and at is not None and at.key != asked.new:
+    if has_made_id(space, entry) and at is not None and at.key != asked.new:
         raise GlosslintError(f'the id is made from the term in this glossary: "{asked.term}" gives "{at.key}"')
     renamed = entry_named(after, asked.new)
     id_path: NodePath = renamed.id.path if renamed.id is not None else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,13 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM
 from glosslint.model import GlosslintError, Location
 from glosslint.model.source import Source
-from glosslint.refactor.rename import Renaming, rename
-from glosslint.refactor.workspace import workspace
+from glosslint.refactor.rename import Renaming, add_made_id, has_made_id, rename
+from glosslint.refactor.workspace import Change, workspace
 from glosslint.server.app import READ, App, files_changed
 from glosslint.server.features.edits import Edited, find_differences, make_edit, make_workspace_edit
 from glosslint.server.features.spots import EntryUse, FoundTarget, Spot, find_target, make_error
 from glosslint.server.project import OpenProject
 from glosslint.server.protocol import find_path
-from glosslint.text.names import slug
 from glosslint.util.project_files import relative_path
 
 _FILES = types.FileOperationRegistrationOptions(
@@ -54,8 +53,13 @@ async def answer_rename(app: App, params: types.RenameParams) -> Any:
     if found is None:
         raise make_error("no id or term here")
     asked = _make_renaming(*found, params.new_name)
+
+    def change() -> Sequence[Change]:
+        space = workspace(found[0].session)
+        return rename(space, add_made_id(space, asked) if asked.term else asked).changes
+
     try:
-        return await make_edit(found[0].project, lambda: rename(workspace(found[0].session), asked).changes)
+        return await make_edit(found[0].project, change)
     except GlosslintError as error:
         raise make_error(str(error)) from error
 
@@ -66,8 +70,8 @@ def _make_renaming(spot: Spot, use: EntryUse, entry: EntryFacts, new: str) -> Re
     layout = spot.session.project.layout
     if entry.id is None or not entry.id.value:
         raise make_error(f'the entry "{entry.key}" has no id')
-    if layout.id == SLUG:
-        return Renaming(entry.id.value, slug(new), new)
+    if layout.id == SLUG or has_made_id(spot.session, entry):
+        return Renaming(entry.id.value, entry.id.value, new)
     by_name = use.kind == "reference" and entry.id.value != use.named
     if (use.kind in ("term", "mention") or by_name) and layout.term != KEY:
         return Renaming(entry.id.value, entry.id.value, new)

@@ -18,7 +18,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import Location, NodePath, Place
 from glosslint.model.source import Source
-from glosslint.parse.tree import RAW
+from glosslint.parse.tree import DERIVED, Scalar
 from glosslint.server.app import App
 from glosslint.server.project import OpenProject
 from glosslint.server.protocol import find_path
@@ -78,7 +78,7 @@ class Spot:
         """Return the entry around a character: the last that begins before it."""
         entries, find = self.entries(), self.session.documents[self.name].find
         matches = ((entry, find(entry.root)) for entry in entries)
-        begun = [entry for entry, match in matches if match is not None and match.node.start <= offset]
+        begun = [entry for entry, match in matches if match is not None and (match.key or match.node).start <= offset]
         return next(iter(begun[-1:] or entries), None)
 
 
@@ -183,6 +183,8 @@ def list_mentions(spot: Spot, entry: EntryFacts) -> Iterator[EntryUse]:
 
 
 def _is_written(spot: Spot, entry: EntryFacts, path: NodePath) -> bool:
-    """Return whether a name is in the file itself, and not derived from its path."""
+    """Return whether a name is in the file itself, and not made from its path or from other characters."""
     match = spot.session.documents[entry.file].find(path) if path else None
-    return match is not None and match.complete and not (match.key is not None and match.key.style == RAW)
+    if match is None or not match.complete:
+        return False
+    return not (isinstance(match.node, Scalar) and match.node.style.startswith(DERIVED))
