@@ -13,6 +13,7 @@ import pytest
 
 from glosslint.cli import console
 from glosslint.cli.commands import watch
+from glosslint.server import state
 from tests.support import entry, glosslint, write
 
 NO_ENGINES = "[language]\nengines = []\n"
@@ -35,6 +36,22 @@ def watched(folder: Path, monkeypatch: pytest.MonkeyPatch, *steps: Callable[[], 
     reports = re.split(r"^watching.*\d\d:\d\d:\d\d\n", result.out, flags=re.MULTILINE)
     assert reports.pop() == ""
     return [report.splitlines() for report in reports]
+
+
+def test_what_changes_during_a_check_is_checked_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def renew(*args: Any) -> Any:
+        result = real(*args)
+        if changes:
+            changes.pop(0)()
+        return result
+
+    real, broken = state.renew, entry("bee", see_also=["gone"])
+    change: Callable[[], Any] = lambda: write(tmp_path, {B: broken})  # noqa: E731
+    changes = [change, (tmp_path / B).unlink, change]
+    monkeypatch.setattr(watch, "renew", renew)
+    write(tmp_path, {TOML: NO_ENGINES, A: entry("ant"), B: entry("bee")})
+    reports = watched(tmp_path, monkeypatch, *[lambda: None] * 5)
+    assert [report[-1].split("(")[1][:9] for report in reports] == ["2 entries", "2 entries", "1 entry i", "2 entries"]
 
 
 def test_each_change_is_a_report_and_what_is_new_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -64,13 +65,22 @@ class Watcher:
         state = renew(self._state, StateRequest(self._state.version + 1, rescan=True))
         if not state.complete and state.judgement is not None and state.session is not None:
             state = judge_state(state, True, ask_engines(state.session))
-        self._state = state
-        self.has_changed()
+        self._note_checked(state)
         time = f"{datetime.now():%H:%M:%S}"
         trouble = state.broken or state.trouble
         if trouble is not None:
             return f"{safe(state.settings_name)}:{trouble.line}: {safe(trouble.message)}\nwatching, {time}\n"
         return self._report(state, style) + f"watching {count(len(state.stamps), 'file')}, {time}\n"
+
+    def _note_checked(self, state: ProjectState) -> None:
+        """Note a state, and what its files were before it was made: one that changed meanwhile is checked again."""
+        before = {**state.inputs, **(self._seen or {})}
+        self._state = state
+        self.has_changed()
+        seen = {path: before.get(path, stamp) for path, stamp in (self._seen or {}).items()}
+        if state.broken is None and state.trouble is None:
+            seen = {path: stamp for path, stamp in seen.items() if os.path.isabs(path)} | {**state.stamps}  # noqa: PTH117
+        self._seen = seen
 
     def _report(self, state: ProjectState, style: Style) -> str:
         assert state.judgement is not None
