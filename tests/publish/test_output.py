@@ -10,7 +10,7 @@ from unittest import mock
 import pytest
 
 from tests.publish.sites import native, publish, published, read
-from tests.support import glosslint
+from tests.support import glosslint, write
 
 ONE, TWO = published("loss"), published("slope")
 
@@ -137,3 +137,24 @@ def test_two_entries_never_share_a_file(tmp_path: Path) -> None:
     lower = [path.lower() for path in read(folder / "site")]
     assert len(lower) == len(set(lower))
     assert {"glossary/same/index.html", "glossary/same-2/index.html"} <= set(lower)
+
+
+def test_a_page_that_would_be_a_folder_of_another_is_found_before_anything_is_written(tmp_path: Path) -> None:
+    folder = native(
+        tmp_path, published("rope", page="/glossary/rope.html"), published("sheet", page="/glossary/rope.html/sheet/")
+    )
+    for search in ("--no-search", "--search"):
+        result = glosslint("publish", search, cwd=folder)
+        assert result.code == 2
+        assert '"Rope" (glossary/rope.yaml) has the address /glossary/rope.html, which is a file' in result.err
+        assert '"Sheet" (glossary/sheet.yaml) cannot be at /glossary/rope.html/sheet/' in result.err
+    assert not (folder / "site").exists()
+
+
+def test_a_file_where_the_site_has_a_folder_is_found_before_anything_is_written(tmp_path: Path) -> None:
+    folder = native(tmp_path, published("rope", page="/glossary/rope/"))
+    write(folder, {"site/glossary": "mine"})
+    result = publish(folder)
+    assert result.code == 2
+    assert "glossary: is a file, but the site has a folder there; remove it, or name another --out" in result.err
+    assert read(folder / "site") == {"glossary": b"mine"}

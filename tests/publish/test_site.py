@@ -153,11 +153,16 @@ def test_a_renamed_entry_is_found_at_its_old_address(tmp_path: Path) -> None:
 
 
 def test_redirects_of_pages_are_kept(tmp_path: Path) -> None:
-    page = "---\ntitle: Pod\naliases: [/old/pod/, /pod.html]\n---\nGroup of containers that share a network.\n"
+    aliases = "aliases: [/old/pod/, /pod.html, /a pod/, /all#pod]"
+    page = f"---\ntitle: Pod\n{aliases}\n---\nGroup of containers that share a network.\n"
     folder = write(tmp_path, {"terms/pod.md": page, "glosslint.toml": 'files = ["terms/*.md"]\nlayout = "hugo"\n'})
-    assert publish(folder).code == 0
+    result = publish(folder)
+    assert result.code == 0
+    assert result.err == "Pod (terms/pod.md): no file can have its old address /all#pod, so it is dropped.\n"
     assert "url=../../pod/" in pages_text(folder, "site/old/pod/index.html")
     assert "url=pod/" in pages_text(folder, "site/pod.html")
+    assert "url=../pod/" in pages_text(folder, "site/a pod/index.html")
+    assert "/a%20pod/ /pod/ 301\n" in pages_text(folder, "site/_redirects")
 
 
 def test_no_page_is_overwritten_by_another_address_of_its_file(tmp_path: Path) -> None:

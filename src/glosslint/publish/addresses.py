@@ -20,17 +20,18 @@ _LONGEST = 120  # bytes of a name: most file systems take 255, and a copy may ad
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
-def address_of(page: str) -> str:
+def address_of(page: str, is_old: bool = False) -> str:
     """Return the address for the path or URL of a page, or an empty string if it cannot be a file.
 
     An address ends with a slash or ``.html``: ``/glossary/rope`` becomes ``/glossary/rope/``. A page with an anchor or
-    a query has no file of its own.
+    a query has no file of its own. Only an address that ``is_old`` may have spaces.
     """
     parts = urlsplit(page.strip())
     if parts.fragment or parts.query:
         return ""
     names = [unquote(name) for name in parts.path.split("/") if name not in ("", ".")]
-    if not names or any(fitting(name) != name for name in names):
+    plain = [name.replace(" ", "-") for name in names] if is_old else names
+    if not names or any(fitting(name) != name for name in plain):
         return ""
     path = "/" + "/".join(names)
     return path if path.endswith(".html") else f"{path}/"
@@ -96,11 +97,18 @@ def redirects(old: Iterable[tuple[str, str]], folder: str, live: Iterable[str]) 
     taken = files_of_site(folder) | {file_key(address) for address in live}
     found: dict[str, str] = {}
     for page, target in old:
-        address = address_of(page)
+        address = address_of(page, is_old=True)
         if address and file_key(address) not in taken:
             taken.add(file_key(address))
             found[address] = target
     return found
+
+
+def find_nested(addresses: Iterable[str]) -> tuple[str, str] | None:
+    """Return two addresses of which the second needs a folder where the first has its file, or ``None``."""
+    files = {file_key(address): address for address in addresses}
+    inner = ((key, match.end() - 1) for key in files for match in re.finditer(r"\.html/", key))
+    return next(((files[key[:end]], files[key]) for key, end in inner if key[:end] in files), None)
 
 
 @cache

@@ -21,7 +21,16 @@ from glosslint.model.frozen import cached_property
 from glosslint.model.options import build_table, option
 from glosslint.model.report import Report
 from glosslint.parse.endings import kind_of
-from glosslint.publish.addresses import address_of, assign, file_key, files_of_site, fitting, redirects, take_free
+from glosslint.publish.addresses import (
+    address_of,
+    assign,
+    file_key,
+    files_of_site,
+    find_nested,
+    fitting,
+    redirects,
+    take_free,
+)
 from glosslint.publish.extras import Extras, read_extras
 from glosslint.publish.html import markup
 from glosslint.publish.html.convert import READERS, Conversion, convert, quote_html
@@ -172,7 +181,8 @@ class Summary(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Book:
-    """The published glossary. ``folder`` is the address of its index; addresses and extras are by ``id()`` of entry."""
+    """The published glossary. ``folder`` is the address of its index; addresses and extras are by ``id()`` of entry;
+    ``unfit`` has the old addresses that cannot be files."""
 
     glossary: Glossary
     layout: Layout
@@ -184,6 +194,7 @@ class Book:
     extras: Mapping[int, Extras]
     redirects: Mapping[str, str]
     relations: Relations
+    unfit: Sequence[tuple[EntryFacts, str]]
     language: str = "en"
 
     def address(self, entry: EntryFacts) -> str:
@@ -305,7 +316,8 @@ class Book:
 def make_book(
     session: Session, options: SiteOptions, entries: Sequence[EntryFacts], left_out: Sequence[Unpublished]
 ) -> Book:
-    """Return the ``entries`` to publish with their addresses, extras, redirects and relations."""
+    """Return the ``entries`` to publish with their addresses, extras, redirects and relations. Raise GlosslintError for
+    two addresses that cannot both have a file."""
     glossary, layout = session.glossary, session.project.layout
     folder, addresses = assign(entries)
     roles = (*layout.references, *layout.prose.values(), *layout.aliases, *layout.expansion, layout.term, layout.id)
@@ -314,6 +326,8 @@ def make_book(
     stated = [(page, entry) for entry in entries for page in _stated_pages(entry, session)]
     made = [(page, entry) for entry in entries for page in _former_pages(entry, folder)]
     old = [(page, addresses[id(entry)]) for page, entry in (*stated, *made)]  # of two alike, the stated one counts
+    moved = redirects(old, folder, addresses.values())
+    _refuse_nested(entries, addresses, moved)
     return Book(
         glossary,
         layout,
@@ -323,10 +337,22 @@ def make_book(
         folder,
         addresses,
         extras,
-        redirects(old, folder, addresses.values()),
+        moved,
         relations(glossary, entries),
+        [(entry, page) for page, entry in stated if page.strip() and not address_of(page, is_old=True)],
         _language(glossary, layout),
     )
+
+
+def _refuse_nested(entries: Sequence[EntryFacts], addresses: Mapping[int, str], moved: Mapping[str, str]) -> None:
+    owners = {addresses[id(entry)]: f'"{entry.title}" ({entry.file})' for entry in entries}
+    owners |= {old: owners[new] for old, new in moved.items()}
+    if nested := find_nested(owners):
+        outer, inner = nested
+        raise GlosslintError(
+            f"{owners[outer]} has the address {outer}, which is a file, so {owners[inner]} cannot be at {inner}; "
+            "give one of them another address"
+        )
 
 
 def _language(glossary: Glossary, layout: Layout) -> str:

@@ -74,6 +74,11 @@ def _refuse_file(out: Path, path: str, data: bytes, manifest: Mapping[str, str],
     parent = os.path.dirname(target)  # noqa: PTH120 - called for thousands of files
     if parent not in folders:
         folders[parent] = Path(os.path.realpath(parent)).is_relative_to(os.path.realpath(out))
+        for above in target.parents:
+            if os.path.lexists(above) and not above.is_dir():
+                raise GlosslintError(
+                    f"{above}: is a file, but the site has a folder there; remove it, or name another --out"
+                )
     if not folders[parent] or ".." in path.split("/"):
         raise GlosslintError(f"{target}: a symbolic link leads out of the folder of the site; remove it")
     if target.is_dir() and not target.is_symlink():
@@ -88,7 +93,7 @@ def _read_manifest(out: Path) -> dict[str, str]:
         files = data["files"]
         inside = (path for path in files if path and not Path(path).is_absolute() and ".." not in Path(path).parts)
         return {path: str(files[path]) for path in inside}
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise GlosslintError(

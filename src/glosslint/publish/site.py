@@ -188,5 +188,6 @@ class _Maker:
     def _redirects(self) -> bytes:
         """Return the redirects with status 301 for Netlify, Cloudflare Pages and GitLab Pages."""
         root = self.book.options.root.rstrip("/")
-        rows = [f"{root}{old} {root}{new} 301\n" for old, new in self.book.redirects.items() if " " not in old + new]
-        return "".join(rows).encode("utf-8", "replace")
+        rows = ((f"{root}{old}", f"{root}{new}") for old, new in self.book.redirects.items())
+        lines = (" ".join(one.replace(" ", "%20") for one in row) + " 301\n" for row in rows)
+        return "".join(lines).encode("utf-8", "replace")

@@ -89,6 +89,9 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
     for entry, address in book.moved[:_NAMED]:
         where = f"{safe(entry.title)} ({safe(entry.file)}) is at {safe(book.address(entry))}"
         console.write_lines([f"{where}: the site has another page at {safe(address)}."], error=True)
+    for entry, page in book.unfit[:_NAMED]:
+        where = f"{safe(entry.title)} ({safe(entry.file)})"
+        console.write_lines([f"{where}: no file can have its old address {safe(page)}, so it is dropped."], error=True)
     written = write_site(out, files, root, sources)
     kept = (f"Kept {safe(path)}: the site no longer has it, but you changed it by hand." for path in written.kept)
     console.write_lines(kept, error=True)
