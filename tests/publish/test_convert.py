@@ -198,3 +198,21 @@ def test_no_word_between_blank_lines_is_lost(kind: str, text: str) -> None:
     converted = convert(f"Front.\n\n{text}\n\n\nlastword", kind, lambda _: "").text
     assert converted.startswith("Front.")
     assert kind == "asciidoc" or "lastword" in converted  # a block of AsciiDoc without an end has all that follows
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "shown"),
+    [
+        ("asciidoc", "Call `+code+`.", "<p>Call <code>code</code>.</p>"),
+        ("asciidoc", "H~2~O, a^2^, #m# +++<b>x</b>+++ pass:[*]", "<p>H2O, a2, m <b>x</b> *</p>"),
+        ("asciidoc", 'stem:[x] latexmath:[y] "`words`"', '<code>x</code> <math alttext="y"><mi>y</mi></math> "words"'),
+        (
+            "asciidoc",
+            "A linefootnote:[Or `rope`.].",
+            "<p>A line<sup>1</sup>.</p>\n<div><sup>1</sup>\n<p>Or <code>rope</code>",
+        ),
+        ("rst", "A:\n\n| one\n| two", "<p>one\n<br> two</p>"),
+    ],
+)
+def test_no_signs_of_the_source_are_shown(kind: str, text: str, shown: str) -> None:
+    assert shown in block(convert(text, kind, lambda _: "").text, lambda _: None)

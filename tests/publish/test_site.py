@@ -202,6 +202,33 @@ def test_a_link_on_a_page_of_its_own_is_quoted_where_it_leads(link: str, tmp_pat
     assert "<dd>It lowers <mark>this number</mark> <em>a bit</em>.</dd>" in uses
 
 
+def test_a_quoted_sentence_has_no_markup_of_footnotes_and_tables(tmp_path: Path) -> None:
+    row = "---\ntitle: Row\n---\nPart.\n\n| A | B |\n|---|---|\n| *x* | Lowers [it](/loss/) [^1]. Ends |\n\n[^1]: No.\n"
+    files = {"g/loss.md": "---\ntitle: Loss\n---\nSum of errors.\n", "g/row.md": row}
+    folder = write(tmp_path, {"glosslint.toml": 'files = ["g/*.md"]\nlayout = "hugo"\n', **files})
+    assert publish(folder).code == 0
+    assert "<dd>Lowers <mark>it</mark> .</dd>" in pages_text(folder, "site/loss/index.html")
+
+
+def test_what_the_page_defines_elsewhere_and_shortcodes_without_words_leave_no_signs(tmp_path: Path) -> None:
+    links = "[1]: https://a.org\n[loss]: /loss/\n[^a]: No.\n"
+    text = f"Line of [hemp][1] and [loss][][^a].\n\n## More\n\n{{{{% video x %}}}}\n\n{links}"
+    files = {"g/loss.md": "---\ntitle: Loss\n---\nSum of errors.\n", "g/rope.md": f"---\ntitle: Rope\n---\n{text}"}
+    folder = write(tmp_path, {"glosslint.toml": 'files = ["g/*.md"]\nlayout = "hugo"\n', **files})
+    assert publish(folder).code == 0
+    page = pages_text(folder, "site/rope/index.html")
+    assert '<a href="https://a.org" rel="external noopener noreferrer">hemp</a> and <a href="../loss/"' in page
+    assert not re.search(r"\]\[|\[\^|\{\{", page)
+
+
+def test_a_source_in_markdown_is_a_link(tmp_path: Path) -> None:
+    text = "loss:\n  definition: Sum of errors.\n  sources: ['[A book](https://a.org/b).']\n"
+    folder = write(tmp_path, {"glosslint.toml": 'files = ["g.yaml"]\nlayout = "map"\n', "g.yaml": text})
+    assert publish(folder).code == 0
+    link = '<a href="https://a.org/b" rel="external noopener noreferrer">A book.</a>'
+    assert link in pages_text(folder, "site/loss/index.html")
+
+
 def test_a_redirect_that_an_entry_states_comes_before_the_one_made_from_an_alias_of_another(tmp_path: Path) -> None:
     settings = 'files = ["terms.yaml"]\n[layout]\nextends = "map"\nredirects = "old"\n'
     anchor = "anchor:\n  definition: A heavy hook that holds a ship in its place.\n  aliases: [Keel hook]\n"

@@ -236,6 +236,10 @@ class Book:
         entry = self.glossary.resolve_link(link) or self.glossary.find_by_link(destination)
         return self.shown(entry)
 
+    def text_of(self, prose: Prose) -> str:
+        """Return a text as ``markdown`` does, with the destinations that its page defines elsewhere."""
+        return self.markdown(markup.inline_references(prose))
+
     def markdown(self, text: str) -> str:
         """Return a text without its pictures, and with links of Markdown, whatever links the files have."""
         return markup.write_links(self._convert(text).text, self.layout.link_patterns)
@@ -246,7 +250,7 @@ class Book:
             if self._kind in READERS:
                 self._conversions[text] = convert(text, self._kind, self._title_of)
             else:
-                written = quote_html(text) if self._kind == "html" else text
+                written = quote_html(text) if self._kind == "html" else markup.drop_shortcodes(text)
                 sources = tuple(picture.source for picture in pictures_in(written))
                 self._conversions[text] = Conversion(drop_pictures(written), sources)
         return self._conversions[text]
@@ -286,7 +290,7 @@ class Book:
         prose = next(named, None) or next(iter(self.prose(entry)), None)
         if prose is None:
             return Summary("", "")
-        text = self.markdown(prose.text)
+        text = self.text_of(prose)
         words = markup.plain(text).split()
         if len(words) > _LONGEST:
             cut = _cut_words(words)

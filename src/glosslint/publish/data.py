@@ -160,7 +160,7 @@ def _entry(book: Book, entry: EntryFacts) -> dict[str, Any]:
 
 def _texts_by_field(book: Book, entry: EntryFacts) -> dict[str, str]:
     """Return the texts of an entry by field; several of one field, such as the senses of a term, are its paragraphs."""
-    fields = group_values((prose.field, prose.text.strip()) for prose in book.prose(entry))
+    fields = group_values((prose.field, markup.inline_references(prose).strip()) for prose in book.prose(entry))
     return {field: "\n\n".join(texts) for field, texts in fields.items()}
 
 
@@ -252,7 +252,7 @@ def _await_index(process: subprocess.Popen[bytes], index: Path) -> Mapping[str, 
 
 def _page(book: Book, entry: EntryFacts) -> str:
     names = ", ".join(names_beside(entry))
-    texts = "".join(f"<p>{escape(markup.plain(book.markdown(prose.text)))}</p>" for prose in book.prose(entry))
+    texts = "".join(f"<p>{escape(markup.plain(book.text_of(prose)))}</p>" for prose in book.prose(entry))
     return (
         f'<!doctype html><html lang="{escape(book.language_of(entry))}"><title>{escape(entry.title)}</title>'
         "<body data-pagefind-body>"

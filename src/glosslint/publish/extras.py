@@ -19,6 +19,7 @@ _EXAMPLES = ("examples", "example")
 _SOURCES = ("sources", "source", "bibliography", "citations")
 #: Keys that are shown even if the layout has a role for them.
 ALWAYS = frozenset(("examples", "example", "level", "contrast", "formula", "origin", "sources"))
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")  # of Markdown
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -119,7 +120,9 @@ def _fields(value: Any, *keys: str) -> list[str]:
 
 def _sources(value: Any) -> Iterator[WorkCited]:
     for item in _list(value):
-        given = item if isinstance(item, dict) else {"title": item, "url": item}
+        link = _LINK.search(item) if isinstance(item, str) else None
+        text = {"title": item, "url": item} if link is None else {"title": _LINK.sub(r"\1", item), "url": link[2]}
+        given = item if isinstance(item, dict) else text
         url, doi = _string(given.get("url")), _string(given.get("doi"))
         title = _string(given.get("title") or given.get("name")) or url
         authors = list(_strings(given.get("authors") or given.get("author")))

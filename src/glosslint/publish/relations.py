@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from glosslint.util.sequences import group_values
 _BROADER = frozenset(["broader", "parent", "parents", "is_a", "isa", "genus", "hypernym", "kind_of", "generic"])
 #: Keys of references to more specific concepts.
 _NARROWER = frozenset(["narrower", "children", "hyponym", "kinds"])
+_BAR = re.compile(r"(?<!\\)\|")  # between the cells of a table
 _ANCESTORS = 6  # that are listed above an entry
 
 
@@ -48,10 +50,15 @@ class Edge(NamedTuple):
 
     @property
     def sentence(self) -> Span:
-        """The sentence of ``prose`` that the words are in."""
+        """The sentence of ``prose`` that the words are in; in the row of a table, its part in their cell."""
         assert self.prose is not None
-        around = (span for span in self.prose.sentences if span.start <= self.span.start < span.end)
-        return next(around, Span(0, len(self.prose.text)))
+        text, words = self.prose.text, self.span
+        around = (span for span in self.prose.sentences if span.start <= words.start < span.end)
+        start, end = next(around, Span(0, len(text)))
+        if text[text.rfind("\n", 0, words.start) + 1 :].lstrip(" ").startswith("|"):
+            start = max((bar.end() for bar in _BAR.finditer(text, start, words.start)), default=start)
+            end = next((bar.start() for bar in _BAR.finditer(text, words.end, end)), end)
+        return Span(start, end)
 
 
 @dataclass(frozen=True)

@@ -66,11 +66,14 @@ def convert(text: str, kind: str, title_of: Callable[[str], str]) -> Conversion:
     text = f"{first}{line_break}{textwrap.dedent(others) if kind == 'rst' else others}"
     tree = READERS[kind](text, 0, True)
     writer = _Writer(tree, title_of)
-    return Conversion(writer.write(tree.blocks), tuple(writer.pictures))
+    written = [writer.write(tree.blocks)]
+    for number, note in enumerate(writer.notes, 1):
+        written.append(f"[^{number}]: {convert(note, kind, title_of).text}")
+    return Conversion("\n\n".join(written), tuple(writer.pictures))
 
 
 class _Writer:
-    """Blocks → Markdown. Collects the addresses of pictures."""
+    """Blocks → Markdown. Collects the addresses of pictures, and footnotes."""
 
     def __init__(self, tree: Tree, title_of: Callable[[str], str]) -> None:
         self._tree = tree
@@ -81,6 +84,7 @@ class _Writer:
         parts |= {part.span: part for part in tree.markup.hidden if self._is_shown(part)}
         self._parts = sorted(parts.values(), key=lambda part: (part.span.start, -part.span.end))
         self.pictures: list[str] = []
+        self.notes: list[str] = []
 
     def write(self, blocks: Sequence[Block]) -> str:
         """Return the blocks, with blank lines between them, but no title of a picture."""
@@ -167,7 +171,9 @@ class _Writer:
                 pieces += (self._shown(at, part.span.start), self._part(part))
                 at = part.span.end
         pieces.append(self._shown(at, span.end))
-        return "\n".join(line.strip() for line in "".join(pieces).split("\n")).removesuffix("<br>\n")
+        return (
+            "\n".join(line.strip() for line in "".join(pieces).split("\n")).removeprefix("<br>").removesuffix("<br>\n")
+        )
 
     def _shown(self, start: int, end: int) -> str:
         pieces: list[str] = []
@@ -182,9 +188,11 @@ class _Writer:
         return "".join(pieces)
 
     def _is_shown(self, part: Hidden) -> bool:
-        """Return whether a part is an image, a substitution, a label "NOTE:", or the name of a field, ":name:"."""
+        """Return whether a part is an image, a footnote, a substitution, the bar before a line of verse, a label
+        "NOTE:", or the name of a field, ":name:"."""
         written = self._tree.text[slice(*part.span)].strip()
-        return part.kind == "image" or written.startswith("|") or (part.kind == "html" and written.endswith(":"))
+        shown = written.startswith(("|", "footnote")) or (part.kind == "html" and written.endswith(":"))
+        return part.kind == "image" or shown
 
     def _part(self, part: _Part) -> str:
         written = self._tree.text[slice(*part.span)].strip()
@@ -193,12 +201,20 @@ class _Writer:
             address, _, words = image.removesuffix("]").partition("[")
             self.pictures += [address] if name == "image" else []
             return words
+        if isinstance(part, Hidden) and written.startswith("footnote"):
+            note = written.removesuffix("]").partition("[")[2]
+            self.notes += [note] if note else []
+            return f"[^{len(self.notes)}]" if note else ""
+        if written == "|":
+            return "<br>"
         if isinstance(part, Hidden):  # what is put in the place of a substitution is elsewhere on the page
             return self._shown(*part.span).strip("|_") or f"**{written.strip(':').capitalize()}:**"
         if isinstance(part, MarkdownLink):
             return self._link(part)
         inner = self._words(part.inner)
-        if part.kind == "code":
+        if part.classes == ("raw",):
+            return quote_html(inner)
+        if part.kind == "code" and part.classes != ("math",):
             ticks = _ticks_around(inner, 1)
             return f"{ticks}{inner}{ticks}"
         sign = "$" if part.classes == ("math",) else _SIGNS.get(part.kind, "")

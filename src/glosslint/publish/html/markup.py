@@ -10,6 +10,7 @@ from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+from glosslint.facts.prose import Prose
 from glosslint.facts.read_prose import name_in as name_in_link
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.model import Edit, Span
@@ -134,6 +135,25 @@ def write_links(text: str, patterns: LinkPatterns) -> str:
             link = target if is_destination else f"[{own.words or own.target}]({target})"
             written.append(Edit(Span(own.start, own.end), link))
     return replace_parts(text, drop_overlaps(sorted(written)))
+
+
+def inline_references(prose: Prose) -> str:
+    """Return a text with inline links in place of those to destinations that are defined elsewhere on its page, and
+    without the marks of footnotes that are there."""
+    text = prose.text
+    away = (link for link in prose.markdown.links if link.form == "reference" and not 0 <= link.dest.start < len(text))
+    found = [Edit(link.span, f"[{text[slice(*link.text)]}](<{link.target}>)") for link in away]
+    notes = (span for kind, span in prose.markdown.hidden if kind == "mark" and text.startswith("[^", span.start))
+    found += (Edit(note, "") for note in notes if f"{text[slice(*note)]}:" not in text)
+    return replace_parts(text, drop_overlaps(sorted(found)))
+
+
+def drop_shortcodes(text: str) -> str:
+    """Return Markdown without the shortcodes and Liquid tags in whose place there are no words."""
+    if "{{" not in text and "{%" not in text:
+        return text
+    hidden = (span for kind, span in markdown.parse(text).hidden if kind == "html")
+    return replace_parts(text, ((span, "") for span in hidden if text.startswith(("{{", "{%"), span.start)))
 
 
 def name_destination(name: str) -> str:

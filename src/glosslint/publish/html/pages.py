@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.model import Edit
+from glosslint.model import Edit, Span
 from glosslint.parse.markdown.structure import drop_overlaps, replace_parts
 from glosslint.publish.addresses import link
 from glosslint.publish.book import SUMMARIES, Book
@@ -161,7 +161,7 @@ def _texts(book: Book, entry: EntryFacts, cards: Cards) -> tuple[str, list[TextS
     sections: list[TextSection] = []
     seen: set[str] = set()
     for prose in fields:
-        text = book.markdown(prose.text)
+        text = book.text_of(prose)
         if text.strip() in seen:
             continue
         seen.add(text.strip())
@@ -181,9 +181,10 @@ def sentence_html(book: Book, edge: Edge) -> str:
     text, sentence = prose.text, edge.sentence
     links = [(link.span, link.text) for link in edge.source.links if link.path == prose.path]
     links += [(link.span, link.text) for link in prose.markdown.links]  # also those of a part of a page
+    notes = [part.span for part in prose.markdown.hidden if text.startswith("[^", part.span.start)]
     shown = [
         Edit(span, text[slice(*words)])
-        for span, words in links
+        for span, words in (*links, *((note, Span(0, 0)) for note in notes))
         if sentence.start < span.end and span.start < sentence.end
     ]
     if not any(span.start <= edge.span.start < span.end for span, _ in shown):
@@ -206,7 +207,7 @@ def _translations(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[Trans
         names = ", ".join(name.value for name in entry.names if name.language == language)
         texts = (prose for prose in entry.prose if prose.language == language and prose.text.strip())
         first = sorted(texts, key=lambda prose: not prose.core)[:1]
-        html = "".join(markup.block(book.markdown(prose.text), resolve, 3) for prose in first)
+        html = "".join(markup.block(book.text_of(prose), resolve, 3) for prose in first)
         if names or html:
             yield Translation(language.replace("_", "-"), names, html)
 

@@ -245,13 +245,15 @@ class _Reader(LineReader):
             shown = self._reference(match, whole)
         elif match["macro"] is not None:
             shown = self._macro(match, whole)
-        elif kind in ("concept", "indexed"):  # {{term}}, {{term,words}} or ((words))
+        elif kind in _INSIDE:
             shown = Span(*match.span(kind))
+            whole = Span(shown.start - 1, shown.end + 1) if kind == "quoted" else whole
         else:
             shown = _HIDDEN.get(kind, "mark")
             if shown == "code":
-                signs = 3 if match[0].startswith("+++") else 2 if match[0].startswith(("``", "$$")) else 1
-                self.marks.append(Mark("code", whole, Span(whole.start + signs, whole.end - signs)))
+                signs = match[0][: _CODE_SIGNS.match(match[0]).end()]  # type: ignore[union-attr]
+                inner = Span(whole.start + len(signs), whole.end - len(signs))
+                self.marks.append(Mark("code", whole, inner, ("raw",) if signs == "+++" else ()))
         if isinstance(shown, str):
             self.hide(shown, *whole)
             return whole.end
@@ -271,6 +273,8 @@ class _Reader(LineReader):
     def _macro(self, match: re.Match[str], whole: Span) -> Span | str:
         name, words = match["macro"].lower(), Span(*match.span("words"))
         if name not in _LINKS and name not in _SHOWN:
+            if name in _INNER:
+                self.marks.append(Mark("code", whole, words, _INNER[name]))
             return _MACROS.get(name, "shortcode")
         ending = _WORDS_END.search(match["words"])
         shown = Span(words.start, words.start + ending.start() if ending is not None else words.end)
@@ -342,6 +346,7 @@ def _is_titled(attributes: Sequence[str], inside: Sequence[Line], head: Sequence
 _INLINE = re.compile(
     r"""(?P<escape>\\(?=[*_`{<\[+\#^~h]))
     |(?P<passed>\+{3}[^\n]{1,400}?\+{3}|\${2}[^\n]{1,400}?\${2})
+    |(?<!\w)(?P<quote>["'])`(?=[^\s`])(?P<quoted>[^`\n]{1,400})`(?P=quote)(?!\w)
     |(?P<code>``[^`\n]{1,400}``|(?<![\w`])`(?=[^\s`])[^`\n]{1,400}`(?![\w`])|(?<![\w+])\+(?=[^\s+])[^+\n]{1,400}\+(?![\w+]))
     |<<(?P<id>[^<>,\n]{1,200})(?:,(?P<shown>[^<>\n]{1,200}(?:\n[^<>\n]{1,200})?))?>>
     |(?P<anchor>\[\[[^\[\]\n]{1,200}\]\])
@@ -350,13 +355,18 @@ _INLINE = re.compile(
     |\{\{(?:[^{},\n]{1,200},)?(?P<concept>[^{},\n]{1,200})\}\}
     |(?P<attribute>\{[\w-]{1,80}(?::[^{}\n]{0,80})?\})
     |\(\((?P<hidden>\([^()\n]{1,200}\))\)\)|\(\((?P<indexed>[^()\n]{1,200})\)\)
+    |\^(?P<raised>[^\s^]{1,80})\^|~(?P<lowered>[^\s~]{1,80})~
+    |(?<![\w\#&])\#(?=[^\s\#])(?P<marked>[^\#\n]{1,200})(?<!\s)\#(?!\w)
     |(?P<role>\[[.\#][\w.\#-]{1,80}\](?=[\#*_`]))
     |(?P<break>(?<=\s)\+(?=[ \t]*$))""",
     re.VERBOSE | re.MULTILINE,
 )
+_CODE_SIGNS = re.compile(r"\+{3}|``|\$\$|`\+(?=.+\+`)|[`+]")
 _HIDDEN = {
     "code": "code", "passed": "code", "attribute": "shortcode", "anchor": "html", "hidden": "html", "note": "html",
 }  # fmt: skip
+#: {{term}} or {{term,words}}, ((words)), ^words^, ~words~, #words#, and "`words`", which shows the quotation marks.
+_INSIDE = frozenset(("concept", "indexed", "raised", "lowered", "marked", "quoted"))
 _LINKS = frozenset(("http", "https", "ftp", "irc", "mailto", "link", "xref"))
 _SHOWN = frozenset(("btn", "kbd", "menu", "term"))
 #: What other macros show, if it is not a word.
@@ -364,5 +374,7 @@ _MACROS = {
     **dict.fromkeys(("admitted", "alt", "deprecated", "domain"), "html"), "icon": "image", "image": "image",
     **dict.fromkeys(("asciimath", "latexmath", "stem"), "math"), "pass": "code", "code": "code",
 }  # fmt: skip
+#: Macros whose words are shown as code, a formula in TeX, or HTML.
+_INNER = {"asciimath": (), "stem": (), "code": (), "latexmath": ("math",), "pass": ("raw",)}
 _WORDS_END = re.compile(r"\^?(?:,\s*[\w-]+=.*)?\Z", re.DOTALL)
 _BOLD, _ITALIC = emphasis(r"\*", "{1,2}"), emphasis("_", "{1,2}")
