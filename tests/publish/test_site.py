@@ -221,6 +221,18 @@ def test_what_the_page_defines_elsewhere_and_shortcodes_without_words_leave_no_s
     assert not re.search(r"\]\[|\[\^|\{\{", page)
 
 
+def test_examples_below_a_label_on_a_page_are_shown(tmp_path: Path) -> None:
+    layout = """[layout]
+extends = "page"
+section = { form = "heading", levels = [2], labels = { examples = "Examples" } }
+prose = { definition = "definition", examples = "examples" }
+"""
+    page = "# Glossary\n\n## Rope\n\nA thick line.\n\n**Examples:** halyards and sheets.\n\n## Sail\n\nA cloth.\n"
+    folder = write(tmp_path, {"glosslint.toml": f'files = ["g.md"]\n{layout}', "g.md": page})
+    assert publish(folder).code == 0
+    assert "halyards and sheets" in pages_text(folder, "site/rope/index.html")
+
+
 def test_a_source_in_markdown_is_a_link(tmp_path: Path) -> None:
     text = "loss:\n  definition: Sum of errors.\n  sources: ['[A book](https://a.org/b).']\n"
     folder = write(tmp_path, {"glosslint.toml": 'files = ["g.yaml"]\nlayout = "map"\n', "g.yaml": text})

@@ -155,8 +155,9 @@ def _texts(book: Book, entry: EntryFacts, cards: Cards) -> tuple[str, list[TextS
     fields = book.prose(entry)
     if any(prose.core for prose in fields):  # without summaries, which are for lists and search engines
         fields = [prose for prose in fields if prose.core or prose.field not in SUMMARIES]
-    roles = book.layout.prose
-    fields = [prose for prose in fields if roles.get(prose.field, "").split(".", 1)[0] not in ALWAYS]
+    roles, extra = book.layout.prose, book.extra(entry)
+    apart = {key for key in ALWAYS if getattr(extra, "examples" if key == "example" else key)}  # shown in another place
+    fields = [prose for prose in fields if roles.get(prose.field, "").split(".", 1)[0] not in apart]
     lead = ""
     sections: list[TextSection] = []
     seen: set[str] = set()
