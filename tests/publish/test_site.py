@@ -212,7 +212,9 @@ def test_a_quoted_sentence_has_no_markup_of_footnotes_and_tables(tmp_path: Path)
 
 def test_what_the_page_defines_elsewhere_and_shortcodes_without_words_leave_no_signs(tmp_path: Path) -> None:
     links = "[1]: https://a.org\n[loss]: /loss/\n[^a]: No.\n"
-    text = f"Line of [hemp][1] and [loss][][^a].\n\n## More\n\n{{{{% video x %}}}}\n\n{links}"
+    text = (
+        f'Line of [hemp][1] and [loss][][^a]. [A]({{{{< site "a b" >}}}})\n\n## More\n\n{{{{% video x %}}}}\n\n{links}'
+    )
     files = {"g/loss.md": "---\ntitle: Loss\n---\nSum of errors.\n", "g/rope.md": f"---\ntitle: Rope\n---\n{text}"}
     folder = write(tmp_path, {"glosslint.toml": 'files = ["g/*.md"]\nlayout = "hugo"\n', **files})
     assert publish(folder).code == 0

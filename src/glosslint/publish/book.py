@@ -250,9 +250,9 @@ class Book:
             if self._kind in READERS:
                 self._conversions[text] = convert(text, self._kind, self._title_of)
             else:
-                written = quote_html(text) if self._kind == "html" else markup.drop_shortcodes(text)
+                written = quote_html(text) if self._kind == "html" else text
                 sources = tuple(picture.source for picture in pictures_in(written))
-                self._conversions[text] = Conversion(drop_pictures(written), sources)
+                self._conversions[text] = Conversion(markup.drop_shortcodes(drop_pictures(written)), sources)
         return self._conversions[text]
 
     @cached_property

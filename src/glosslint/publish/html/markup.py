@@ -122,7 +122,7 @@ def write_links(text: str, patterns: LinkPatterns) -> str:
     """Return ``text`` with Markdown links in place of the layout's shortcodes; links that give a name of an entry, and
     not its id, get a destination of ``name_destination``."""
     shortcodes = [*patterns.shortcodes(text)]
-    if not (shortcodes or patterns.by_words):
+    if not (shortcodes or patterns.by_words or "]({{" in text):
         return text
     markup = markdown.parse(text)
     code = Intervals((span, None) for kind, span in markup.hidden if kind == "code")
@@ -134,6 +134,9 @@ def write_links(text: str, patterns: LinkPatterns) -> str:
             is_destination = text[max(own.start - 2, 0) : own.start] == "]("
             link = target if is_destination else f"[{own.words or own.target}]({target})"
             written.append(Edit(Span(own.start, own.end), link))
+    known = {edit.span.start for edit in written} | {own.start for own in shortcodes}
+    others = (link.dest for link in markup.links if text.startswith("{{", link.dest.start))
+    written += (Edit(dest, "<>") for dest in others if dest.start not in known)  # its words are shown, without a link
     return replace_parts(text, drop_overlaps(sorted(written)))
 
 
