@@ -122,8 +122,14 @@ def test_the_findings_of_a_commit_are_fixed_as_the_last_line_says(tmp_path: Path
     _git(folder, "add", "-A")
     said = glosslint("hook", "--output-format", "concise", cwd=folder)
     line = said.out.splitlines()[-1]
-    assert line.endswith("[*] 1 fixable: glosslint --fix --staged")
-    assert "Fixed 1 finding" in _typed(line, folder).out
+    assert line.endswith("[*] 1 fixable: glosslint hook --fix")
+    partly = folder / "glossary/bow.yaml"
+    partly.write_text(f"{partly.read_text('utf-8')}# unstaged\n", "utf-8")
+    refused = _typed(line, folder).out.splitlines()[-1]
+    assert refused.endswith("[*] 1 fixable after git add or git stash of unstaged changes: glosslint hook --fix")
+    _git(folder, "add", "-A")
+    glosslint("init", "--starter", cwd=write(folder, {"other/.keep": ""}) / "other")
+    assert "Fixed 1 finding" in _typed(refused, folder / "other").out  # also from the folder of another glossary
     _git(folder, "commit", "-qam", "second")
     write(folder, {"glossary/jib.yaml": entry("jib", see_also=["jib", "logit"])})
     line = glosslint("--changed-since", "main", "--output-format", "concise", cwd=folder).out.splitlines()[-1]
@@ -151,7 +157,7 @@ def test_after_a_failed_commit_of_everything_its_last_line_still_fixes(tmp_path:
     env = {**os.environ, "PYTHONPATH": path}
     failed = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=env)
     line = (failed.stdout + failed.stderr).splitlines()[-1]
-    assert (failed.returncode, line.rpartition("fixable: ")[2]) == (1, "glosslint --fix --changed-since HEAD")
+    assert (failed.returncode, line.rpartition("fixable: ")[2]) == (1, "glosslint hook --fix --changed-since HEAD")
     assert "Fixed 1 finding" in _typed(line, folder).out
 
 

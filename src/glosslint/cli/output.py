@@ -37,6 +37,7 @@ def write_reports(report: Report, project: Settings | JoinedProject, plan: Plan,
     Raise GlosslintError for files that cannot be written, after all others have been.
     """
     outputs = plan.outputs or (("auto", None),)
+    report = replace(report, hook=plan.from_top)
     data = move_to_top(report) if plan.from_top else report
     move = make_move(project.root)
     failed: list[str] = []

@@ -160,6 +160,8 @@ def make_judgement(
         base=changes.name if changes is not None else "",
         changed=len(scope.comparison.changed_roots) if scope.comparison is not None else 0,
         unchanged=changes is not None and bool(changes.requested),
+        partly_staged=changes is not None
+        and any(one.fixable(True) and one.location.path in changes.texts for one in active),
         suppressed=tuple(sorted(suppressed, key=lambda one: _order(one.finding))),
         baselined=tuple(sorted(baselined, key=_order)),
         baseline_entries=verdicts.baseline_entries,

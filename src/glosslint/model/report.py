@@ -101,6 +101,8 @@ class Report:
     base: str = ""  # the name of the commit that the glossary was compared with
     changed: int = 0  # how many entries are new or differ
     unchanged: bool = False  # whether files without a change were asked about, too
+    partly_staged: bool = False  # whether a fix is for a file that has unstaged changes as well, and is not written
+    hook: bool = False  # whether the hook reports it
     fixed: tuple[Fixed, ...] = ()
     left_out: tuple[str, ...] = ()  # why fixes that were asked for were not made, one reason for each finding
     suppressed: tuple[Suppressed, ...] = ()  # which do not count

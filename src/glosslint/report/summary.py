@@ -90,18 +90,26 @@ def suggest_next_step(report: Report, asked: bool = False) -> tuple[str, ...]:
     safe = sum(finding.fixable(report.unsafe_fixes) for finding in report.findings)
     more = sum(finding.fixable(True) for finding in report.findings) - safe
     command = "glosslint --fix --unsafe-fixes" if report.unsafe_fixes or not safe else "glosslint --fix"
-    if report.base and not report.unchanged:  # without it, the command would fix findings that are not counted here
-        command += " --staged" if report.base == LAST_COMMIT else f" --changed-since {report.base}"
+    if report.hook:  # which finds all glossaries of the repository, from any folder
+        command = command.replace("glosslint", "glosslint hook")
+    after = ""
+    if not report.base or report.unchanged:
+        command += " --all" if report.hook else ""
+    elif report.base != LAST_COMMIT:  # without it, the command would fix findings that are not counted here
+        command += f" --changed-since {report.base}"
+    else:
+        command += "" if report.hook else " --staged"
+        after = " after git add or git stash of unstaged changes" if report.partly_staged else ""
     if not safe:
         rule = max(report.findings, key=lambda finding: finding.severity).rule
         if more:
-            return f"{more:,} fixable with unsafe fixes:", command
+            return f"{more:,} fixable with unsafe fixes{after}:", command
         suggested = sum(any(repair.edits for repair in finding.repairs) for finding in report.findings)
         if suggested and asked and not report.base:
             return f"To review {count(suggested, 'suggestion')}:", "glosslint fix -i"
         return (f"Learn more: glosslint rule {rule}",)
     hidden = f" ({more:,} more with --unsafe-fixes)" if more else ""
-    return f"[*] {safe:,} fixable{hidden}:", command
+    return f"[*] {safe:,} fixable{hidden}{after}:", command
 
 
 def count_fixed(fixed: Iterable[Fixed]) -> Counter[str]:
