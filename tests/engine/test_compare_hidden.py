@@ -68,3 +68,15 @@ def test_what_a_comment_on_its_cause_hid_is_new(tmp_path: Path) -> None:
     assert since(folder).code == 0
     write(folder, {"a.yaml": buoy.replace("/t/buoy/", "") + anchor})
     assert since(folder).out.startswith('a.yaml:5:9: warning page-mismatch the page "/t/buoy/" should be "/t/anchor/"')
+
+
+def test_a_comment_that_a_change_elsewhere_leaves_without_use_is_new(tmp_path: Path) -> None:
+    settings = _SETTINGS.replace('"id-removed"', '"unused-suppression", "long-term"')
+    unused = "# glosslint: ignore[broken-link] of no use before\n"
+    whole_file = f"# glosslint: ignore-file[long-term] old titles\nrope: Thick line.\n{unused}sail: Cloth.\n"
+    texts = {"a": _ENTRIES.format(_COMMENT), "b": f"{whole_file}A term that goes on and on and on: Text.\n"}
+    files = {f"terms/{name}.yaml": text for name, text in texts.items()}
+    folder = repository(tmp_path, {"glosslint.toml": settings, **files})
+    write(folder, {"terms/b.yaml": f"{whole_file}ancor: Text.\n"})
+    found = [line.split(" warning ")[0] for line in since(folder).out.splitlines()[:-1]]
+    assert found == ["terms/a.yaml:2:1:", "terms/b.yaml:1:1:"]

@@ -21,7 +21,7 @@ from glosslint.model import NodePath, Part, Place, Problem, Span
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.problem import Removed
 from glosslint.parse.tree import Document
-from glosslint.rule import EntryRule, FileRule, GlossaryRule
+from glosslint.rule import EntryRule, FileRule, GlossaryRule, SuppressionRule
 from glosslint.rule.active import ActiveRule
 from glosslint.util import timing
 from glosslint.util.sequences import group_values
@@ -166,8 +166,8 @@ class Comparison:
         changes = self._changes
         if not changes.changed | changes.removed or changes.affects_all:
             return frozenset()
-        # Language engines would be asked again, and comments that suppress are judged by what they suppress now.
-        forms = (FileRule, EntryRule, GlossaryRule)
+        # Language engines would be asked again; a comment for what they find counts as unused in the base.
+        forms = (FileRule, EntryRule, GlossaryRule, SuppressionRule)
         compared = [active for active in ran.active if isinstance(active.rule, forms) and not active.rule.needs_engine]
         wide = {active.rule.name for active in compared if not isinstance(active.rule, EntryRule)}
         names = {active.rule.name for active in compared}
@@ -181,10 +181,18 @@ class Comparison:
             return frozenset()
         glossary, documents = self._past
         past = Locator(documents, glossary)
-        stated = self._state_past(glossary, compared, asked)
+        stated = self._state_past(glossary, compared, asked | self._find_suppressed(compared, asked))
         before = find_shown(stated, glossary.files, past, ran, timing.today())
         now = Counter(self.identity(one, locator) for one in known if one.rule.name in asked)
         return frozenset(now - Counter(self.identity(one, past) for one in before))
+
+    def _find_suppressed(self, rules: Sequence[ActiveRule], asked: AbstractSet[str]) -> set[str]:
+        """Return the names of the rules that comments suppress, if rules on comments are ``asked`` about."""
+        if not any(active.rule.name in asked for active in rules if isinstance(active.rule, SuppressionRule)):
+            return set()
+        files = (*self._now.files, *(file for file, _ in self._base.facts.values()))
+        names = {name.name for file in files for comment in file.suppressions for name in comment.names}
+        return {one.rule.name for one in rules if not names.isdisjoint((one.rule.name, one.rule.category))}
 
     def _state_past(self, glossary: Glossary, rules: Sequence[ActiveRule], names: AbstractSet[str]) -> list[Verdict]:
         """Return what the rules with these names state of the base, and those that they name as causes: a comment on

@@ -87,9 +87,8 @@ def suppress(verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, r
 def find_shown(
     verdicts: Iterable[Verdict], files: Sequence[FileFacts], locator: Locator, ran: Ran, today: str
 ) -> Sequence[Verdict]:
-    """Return the verdicts that neither ``per-file-ignores`` nor comments hide, without those of rules on comments."""
-    comments = [comment for file in files for comment in file.suppressions]
-    return _Suppressor(comments, locator, today).remove_suppressed([*_drop_ignored(verdicts, ran)])
+    """Return the verdicts that neither ``per-file-ignores`` nor comments hide, and those of rules on comments."""
+    return suppress(Verdicts((*_drop_ignored(verdicts, ran),)), files, locator, ran, today).active
 
 
 class _Suppressor:
