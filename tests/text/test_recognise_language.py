@@ -21,6 +21,9 @@ TEXTS = {
     "nl": "Lijn waarmee het zeil aan de mast wordt gebonden. Deel van de romp dat onder de waterlijn ligt, met kiel.",
     "sv": "Lina som håller seglet vid masten. Del av skrovet under vattenlinjen. Knop som inte glider och är lätt.",
     "pl": "Lina, która przywiązuje żagiel do masztu. Część kadłuba, która jest pod linią wody i nie ślizga się po nim.",
+    "cs": "Lano, kterým se plachta váže ke stěžni. Část trupu, která je pod vodou a není vidět. Uzel, který se hodí na "
+    "lodi nebo ve člunu.",
+    "hu": "Kötél, amely a vitorlát az árbochoz rögzíti. A hajótest része, amely a víz alatt van és nem látható.",
     "vi": "Dây để buộc buồm vào cột của thuyền và các cánh buồm. Phần của thân tàu được ở dưới mực nước khi đi.",
     "ru": "Канат, которым парус крепится к мачте. Часть корпуса ниже ватерлинии. Узел, который вышел из моды.",
     "uk": "Канат, яким вітрило кріпиться до щогли. Частина корпусу нижче ватерлінії, що є під водою.",
@@ -42,6 +45,12 @@ def test_the_language_of_definitions_is_recognised(language: str) -> None:
 def test_few_words_and_bare_words_are_taken_for_english() -> None:
     assert recognise_language(["Cordage qui sert à tenir la voile"]) == "en"
     assert recognise_language(["mast", "sail", "hull", "keel", "rudder", "rope", "knot", "deck"] * 20) == "en"
+
+
+def test_the_article_a_and_single_letters_are_no_sign_of_another_language() -> None:
+    english = ["A rope.", "A sail, set before a mast.", "A knot around a ring.", 'See <a href="#keel">keel</a>.'] * 4
+    assert recognise_language(english) == "en"
+    assert recognise_language(["See c1[.c] --> o1[.o], h1[.h] --> o1[.o] and c2[.c] --> o2[.o]"] * 8) == "en"
 
 
 def test_a_text_in_english_may_quote_another_script() -> None:

@@ -96,7 +96,9 @@ def recognise_language(texts: Iterable[str]) -> str:
         return ENGLISH
     counts = Counter(language for word in words for language in _LANGUAGES.get(word, ()))
     language, count = max(counts.items(), key=lambda item: item[1], default=(ENGLISH, 0))
-    if language != ENGLISH and count >= _LEAST_SHARE * len(words) and count > 2 * counts[ENGLISH]:
+    # A single letter may be the English "a", a symbol or part of code: it is no evidence against English.
+    certain = sum(len(word) > 1 and language in _LANGUAGES.get(word, ()) for word in words)
+    if language != ENGLISH and count >= _LEAST_SHARE * len(words) and certain > 2 * counts[ENGLISH]:
         return language
     if len(words) < _MANY_WORDS or counts[ENGLISH] * 100 >= len(words):
         return ENGLISH
