@@ -44,6 +44,9 @@ class Dictionary:
 
     def nearest(self, word: str) -> str | None:
         """Return the word of the glossary of which this one is a typo, without the capital that opens a name."""
+        if ending := _POSSESSIVE.search(word):
+            owner = self.nearest(word[: ending.start()])
+            return owner and owner + ending[0]
         folded = fold(word)
         nearest = self._correction(folded)
         stem = base(folded)
