@@ -215,6 +215,13 @@ def test_prune_needs_a_baseline_and_files_that_can_be_read(folder: Path) -> None
     assert "there is no baseline to prune" in glosslint("baseline", "--prune", cwd=folder).err
 
 
+def test_texts_in_a_language_of_no_engine_are_no_obstacle(tmp_path: Path) -> None:
+    files = {"glosslint.toml": '[language]\nengines = ["harper"]\nlanguage = "eo"\n', "glossary/one.yaml": ONE}
+    result = glosslint("baseline", cwd=write(tmp_path, files))
+    assert (result.code, result.err) == (0, "")
+    assert "Not run: spelling and grammar" in glosslint(cwd=tmp_path).out
+
+
 @pytest.mark.parametrize("quote", ["'", '"'])
 def test_quotation_marks_of_yaml_do_not_count(folder: Path, quote: str) -> None:
     assert f"term: {LONG}" in ONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,10 @@ from glosslint.cli.options import combine_options, project_options, settings_of
 from glosslint.engine.baseline import Baseline, encode_baseline, read_baseline
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
+from glosslint.language.engines import engine_names
 from glosslint.model import GlosslintError
 from glosslint.model.options import key_of
 from glosslint.model.report import Report
-from glosslint.rules.registry import rule_named
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 from glosslint.text.messages import count
@@ -55,7 +56,7 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     old = _read(settings, name, prune)
     without = replace(settings, table=replace(settings.table, baseline=""))
     report = check(CheckRequest(without, baseline=old if prune else Baseline(all=True)))
-    _refuse_gaps(report, old)
+    _refuse_gaps(report, old, engine_names(settings.table.language))
     try:
         atomic_write.write(settings.root / name, encode_baseline(report.baseline_entries))
     except atomic_write.NotWrittenError as error:
@@ -96,11 +97,12 @@ def _refuse_part(paths: tuple[Path, ...], options: dict[str, Any]) -> None:
         )
 
 
-def _refuse_gaps(report: Report, old: Baseline) -> None:
+def _refuse_gaps(report: Report, old: Baseline, engines: Collection[str]) -> None:
     """Stop when findings may be missing: from an engine that did not run, or a file that cannot be read."""
     if report.crashes:
         exit_with(f"{report.crashes[0].what_failed}; the baseline was not changed\n{INTERNAL_ERROR}", INTERNAL)
-    gaps = (missed for missed in report.not_run if rule_named(missed.what) is None)  # a rule that had nothing to judge
+    # Not rules without texts to judge, nor texts that no engine reads: they have no findings to lose.
+    gaps = (missed for missed in report.not_run if missed.what in engines)
     if missed := next(gaps, None):
         raise GlosslintError(f"{missed.what} did not run ({missed.why}); the baseline was not changed")
     if old.fingerprints and report.unreadable:
