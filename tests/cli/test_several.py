@@ -125,14 +125,15 @@ def test_a_path_without_settings_beside_others_is_refused(folder: Path) -> None:
     )
 
 
-def test_a_command_for_one_glossary_names_the_settings_to_choose_from(folder: Path) -> None:
-    result = glosslint("stats", cwd=folder)
+@pytest.mark.parametrize("command", ["stats", "config"])
+def test_a_command_for_one_glossary_names_the_settings_to_choose_from(command: str, folder: Path) -> None:
+    result = glosslint(command, cwd=folder)
     assert (result.code, result.err) == (
         2,
         "error: no settings in this folder or above, but in one/glosslint.toml, two/pyproject.toml; "
         "choose one with --config\n",
     )
-    assert glosslint("stats", "--config", "two/pyproject.toml", cwd=folder).code == 0
+    assert glosslint(command, "--config", "two/pyproject.toml", cwd=folder).code == 0
 
 
 def test_files_of_all_are_listed(folder: Path) -> None:

@@ -141,9 +141,13 @@ def _describe_missing(settings: Settings, paths: Sequence[Path], patterns: Seque
         return f'{settings.origin}: "files" ({toml(patterns)}) matches no file{excluded}; {advice}'
     if paths:
         return f"{', '.join(map(str, paths))}: no .yaml or .yml files"
-    below = group_by_settings((settings.root,), trusted_folders()).groups
-    if below:
-        shown = ", ".join(group.file.relative_to(settings.root).as_posix() for group in below[:_SHOWN])
-        more = f" and {len(below) - _SHOWN} more" if len(below) > _SHOWN else ""
-        return f"no settings in this folder or above, but in {shown}{more}; choose one with --config"
-    return "no settings found, and no .yaml or .yml file in glossary/; name a folder, or run: glosslint init"
+    none = "no settings found, and no .yaml or .yml file in glossary/; name a folder, or run: glosslint init"
+    return describe_settings_below(settings.root) or none
+
+
+def describe_settings_below(folder: Path) -> str:
+    """Return the message where only folders below one without settings have some; empty if there are none."""
+    below = group_by_settings((folder,), trusted_folders()).groups
+    shown = ", ".join(group.file.relative_to(folder).as_posix() for group in below[:_SHOWN])
+    more = f" and {len(below) - _SHOWN} more" if len(below) > _SHOWN else ""
+    return f"no settings in this folder or above, but in {shown}{more}; choose one with --config" if below else ""

@@ -13,8 +13,9 @@ from glosslint.cli import console
 from glosslint.cli.help import command
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.language.engines import engine_names
+from glosslint.model import GlosslintError
 from glosslint.model.options import fields_of, toml, toml_key
-from glosslint.project.discover import is_in_glossary, make_relative
+from glosslint.project.discover import describe_settings_below, glossary_files, is_in_glossary, make_relative
 from glosslint.report.style import safe
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
@@ -33,7 +34,10 @@ _SPECIAL = ("rules", "per-file-ignores", "language", "habits")
 def config(file: Path | None, **options: Any) -> None:
     """Show the settings in effect and where each comes from. With FILE, show those for that file."""
     paths = (file,) if file is not None else ()
-    console.write_lines(map(safe, _list_settings(settings_of(paths, options), file)))
+    settings = settings_of(paths, options)
+    if not (settings.origin or any(glossary_files(settings))) and (below := describe_settings_below(settings.root)):
+        raise GlosslintError(below)
+    console.write_lines(map(safe, _list_settings(settings, file)))
 
 
 def _list_settings(settings: Settings, file: Path | None) -> Iterator[str]:
