@@ -353,6 +353,16 @@ def test_a_comparison_with_a_commit_is_run(folder: Path, opened: list[object]) -
     assert len(opened) == 2
 
 
+def test_what_is_staged_is_compared_with_the_commit_of_now(folder: Path) -> None:
+    repository(folder, {})
+    write(folder, {"glossary/ok.yaml": entry("ok", see_also=["lost"])})
+    commit(folder)
+    _age(folder)
+    assert glosslint("--staged", cwd=folder).code == 0
+    git(folder, "reset", "-q", "--soft", "HEAD~1")
+    assert glosslint("--staged", cwd=folder).code == 1
+
+
 @pytest.mark.starts
 def test_it_needs_neither_rules_nor_parsers_nor_engines(folder: Path) -> None:
     code = (

@@ -63,11 +63,12 @@ class Plan:
 
     @property
     def is_repeatable(self) -> bool:
-        """Whether the same call may write the same again without a run: it only checks what is on disk or staged, and
-        writes no files."""
+        """Whether the same call may write the same again without a run: it only checks what is on disk or, in the
+        hook, staged, and writes no files."""
         only_checks = not (self.fixes or self.show_files or self.profile or self.verbose or self.add_ignore is not None)
         writes = any(file is not None for _, file in self.outputs) or os.environ.get("GITHUB_STEP_SUMMARY")
-        return self.cache and only_checks and not writes and self.stdin is None and self.changed_since is None
+        compares = self.staged or self.changed_since is not None  # with git, whose state no file of the glossary shows
+        return self.cache and only_checks and not writes and self.stdin is None and not compares
 
     def request(self, settings: Settings, paths: tuple[Path, ...], changes: Changes | None) -> CheckRequest:
         """Return what to check of one glossary."""
