@@ -132,7 +132,7 @@ SHAPES: dict[str, Shape] = {
         Shape("stars", _definition(_repeated("*"))),
         Shape("unclosed brackets", _definition(_repeated("["))),
         Shape("unclosed links", _definition(_repeated("[a]("))),
-        Shape("backquotes", _definition(_numbered("`a ``b "))),
+        Shape("backquotes", _definition(_numbered("`the ``a "))),
         Shape("entities", _definition(_repeated("&amp; &lt;"))),
         Shape("HTML", _definition(_repeated("<b>x</b> <i>"))),
         Shape("HTML comments", _definition(_repeated("<!-- a -->\n"))),

@@ -136,8 +136,6 @@ _CASES: dict[str, Names] = {
         "Grade of a hull (good / fair / poor)": [],
     },
     "another script": {
-        "船寬 (Breadth, B)": ["船寬", "Breadth", "B"],
-        "方形係數 (Block Coefficient, Cb)": ["方形係數", "Block Coefficient", "Cb"],
         "帆船 (Sailing ship)": ["帆船", "Sailing ship"],
         "帆 (Sails, Yards)": ["帆", "Sails, Yards"],
     },

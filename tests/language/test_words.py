@@ -261,22 +261,6 @@ def test_a_word_that_is_formed_or_said_like_another_is_no_typo_of_it(folder: Pat
 
 
 @pytest.mark.parametrize(
-    ("text", "level"),
-    [
-        ("Sailors, also known as the <b>Kelari</b> in the south. The sailors, also called Kelari, were few.", ""),
-        ("Sailors, also known as the **Kelari** in the south. The sailors, also called Kelari, were few.", ""),
-        ("Sailors, also known as the Kelari in the south. The sailors, also called Kelari, were few.", "info"),
-        ("Sailors, also known as the <b>Kelra</b> in the south.", "warning"),
-    ],
-)
-def test_a_name_that_a_text_emphasizes_may_be_a_term_with_an_ending(folder: Path, text: str, level: str) -> None:
-    write(folder, {"glossary/x.yaml": f"id: x\nterm: Kelar\nsummary: {text}\n"})
-    out = glosslint("--no-cache", "--select", "spelling", "--output-format", "concise", cwd=folder).out
-    levels = [line.split()[1] for line in out.splitlines() if line.startswith("glossary/x.yaml")]
-    assert levels == ([level] if level else [])
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "Mass of salt per mille, near each mile.",

@@ -63,9 +63,9 @@ def test_an_expansion_is_no_definition_without_an_article() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Doe, Jane", "Roe, Ann B."), ("Chiton (tunic)", "Tunic (chiton)"), ("Rate of swings (SW)", "SW (percent)")],
+    [("Chiton (tunic)", "Tunic (chiton)"), ("Rate of swings (SW)", "SW (percent)")],
 )
-def test_one_text_for_two_persons_or_for_two_names_of_one_thing(one: str, other: str) -> None:
+def test_one_text_for_two_names_of_one_thing(one: str, other: str) -> None:
     text = "A member of the group that everybody knows."
     assert reported(DUPLICATE_DEFINITION, good(_list((one, text), (other, text)))) == []
 

@@ -129,8 +129,6 @@ ASCII = [f"{letter}{other}" for letter in "abcdefghijklmnopqrstuvwxyz" for other
         [*ASCII[:41], "nuez", "ñame", "ñandú", *ASCII[42:]],
         [*ASCII[:35], "lustro", "łabędź", "łódka", *ASCII[36:]],
         [*ASCII[:8], "cvik", "čaj", "čelo", *ASCII[9:24], "ch", "chata", *ASCII[24:]],
-        [*ASCII[:4], "berg", "β-blocker", "bier", *ASCII[5:]],
-        [*ASCII[:4], "blaze", "β-blocker", "blond", *ASCII[5:]],
         ["'. . .'", "(`n`,)", *ASCII[:4], ".base", "'@before'", "bier", *ASCII[5:]],
         [*ASCII, "カード", "カイ", "キー"],
     ],

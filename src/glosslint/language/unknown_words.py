@@ -34,8 +34,6 @@ _PHRASE = lazy_pattern(
 )
 #: A tag in the middle of a word: "<b>A</b>ccess".
 _WITHIN_BEFORE, _WITHIN_AFTER = lazy_pattern(r"\w</?\w[^<>]*>\Z"), lazy_pattern(r"</?\w[^<>]*>\w")
-#: The beginning of emphasis in HTML, right before a word.
-_TAG = lazy_pattern(r"<(?:b|dfn|em|i|strong)(?:\s[^<>]*)?>\Z", re.IGNORECASE)
 _OFFERED = lazy_pattern(
     r"\b(?:also|sometimes|often)\s+(?:spelled|spelt|written|romani[sz]ed|transliterated)\s+(?:as\s+)?\Z"
     r"|\b(?:pl|sing|plural|singular)[.:]?\s+\Z",
@@ -97,15 +95,6 @@ class Use(NamedTuple):
         near = text[start : span.end + _PHRASE_LENGTH]
         at = min(span.start, _PHRASE_LENGTH)
         return any(phrase.start() < at < phrase.end() for phrase in _PHRASE.finditer(near))
-
-    @property
-    def named(self) -> bool:
-        """Whether the word is a name by its capital in mid-sentence, and a text emphasizes it, perhaps in HTML."""
-        if not self.capitalized or self.opens_sentence:
-            return False
-        text, (start, end) = self.text.passage.text, self.match.span
-        tagged = text.startswith("</", end) and _TAG.search(text, max(start - _PHRASE_LENGTH, 0), start) is not None
-        return tagged or self.introduced
 
     @property
     def in_set_phrase(self) -> bool:
@@ -290,9 +279,6 @@ def _used_far_more(word: str, used: Counter[str], is_name: bool) -> str | None:
 
 def _kind(uses: Sequence[Use], introduced: bool, candidates: _Candidates) -> WordKind:
     """Classify a word. A capital in mid-sentence makes a name; one at its start too, unless a common word is meant."""
-    extends = candidates.ours and uses[0].word.lower().startswith(candidates.words[0].lower())
-    if extends and any(use.named for use in uses):
-        return "name"  # "called the **Krilli**", of the term "Krill"
     if introduced:
         return "unknown"
     capitals = [use for use in uses if use.capitalized]

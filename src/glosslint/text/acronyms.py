@@ -26,26 +26,14 @@ _SIGNS = lazy_pattern(r"[\W_]+")
 _TRADE_MARK = lazy_pattern(r"[\u00ae\u2122\u00a9]|&(?:reg|trade|copy);")
 _LATIN, _CAPITAL = lazy_pattern(r"[A-Za-z\u00c0-\u024f]"), lazy_pattern(r"[A-Z]")
 _LETTER, _IN_WORDS = lazy_pattern(r"[A-Za-z\u0370-\u03ff]!?"), lazy_pattern(r"[^\W\d_]{2}")
-#: What divides a name and its symbols; such a symbol: "me_avg_rpm", "t*", "ΔP_env"; characters of East Asian scripts.
-_BETWEEN, _MARK = lazy_pattern(r",\s+|\s+/\s+"), lazy_pattern(r"[^\W\d][\w*%^²³]*")
 _CODE = lazy_pattern(r"[\w-]+(?:[._][\w-]+)+")  # the name of a file, or one with underscores
 _LISTED = lazy_pattern(r"\s*[,;]\s+(?:or\s)?|\sor\s|\s+/\s+")
-_CJK = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST_SYMBOL = 3  # characters
 _LEAST = 2  # letters of a short form
 _ROOT, _MORE_WORDS = 4, 2  # letters in which two forms of a word are the same; words that a longer name has more
 _LONGEST = 200  # characters of both forms: what is longer is no name
 _LEAST_OF_TWO = 3  # letters of each of two short forms with a slash between them
 _MOST_LETTERS = 8  # of a short form without capitals
-#: Places in Chinese characters beside the name of a firm, each with the names of the place itself in Latin letters.
-_PLACES = {
-    "北京": "beijing peking", "上海": "shanghai", "深圳|深セン": "shenzhen", "杭州": "hangzhou",
-    "广州|広州|廣州": "guangzhou canton", "南京": "nanjing", "成都": "chengdu", "武汉|武漢": "wuhan",
-    "香港": "hongkong hk", "台北|臺北": "taipei", "台湾|台灣|臺灣": "taiwan tw", "中国|中國": "china prc cn",
-    "日本": "japan jp", "东京|東京": "tokyo", "大阪": "osaka", "京都": "kyoto", "韩国|韓国|韓國": "korea southkorea kr",
-    "米国|美国|美國": "us usa america unitedstates", "英国|英國": "uk britain greatbritain england unitedkingdom",
-    "法国|法國": "france", "德国|德國": "germany",
-}  # fmt: skip
 #: What gives no letter: what is in parentheses, and the s of a genitive.
 _SILENT = lazy_pattern(r"\s*\([^()]*\)|['\u2019]s\b")
 
@@ -92,9 +80,8 @@ def is_short_form(one: str, other: str) -> bool:
     if len(one) + len(other) > _LONGEST or not (any(map(str.isalpha, one)) and any(map(str.isalpha, other))):
         return False
     if bool(_LATIN.search(one)) != bool(_LATIN.search(other)):
-        latin, words = (one, other) if _LATIN.search(one) else (other, one)
-        is_name = latin.isascii() and "/" not in latin and sum(map(str.isalpha, latin)) >= _LEAST
-        return is_name and not _is_only_place(words.strip(), latin)
+        latin = one if _LATIN.search(one) else other
+        return latin.isascii() and "/" not in latin and sum(map(str.isalpha, latin)) >= _LEAST
     short, long = sorted((one, other), key=lambda name: len(_SIGNS.sub("", name)))
     if any(map(str.isupper, short[1:])) and " " not in short and " " in long and stands_for(short, long):
         return True
@@ -155,12 +142,6 @@ def alike_parts(term: str, words: str) -> list[Span]:
     return parts if all(is_alike(term, words[slice(*part)]) for part in parts) else []
 
 
-def _is_only_place(words: str, latin: str) -> bool:
-    """Return whether words are a place in Chinese characters which ``latin`` does not name."""
-    own = next((own for names, own in _PLACES.items() if words in names.split("|")), None)
-    return own is not None and _SIGNS.sub("", latin).casefold().removeprefix("the") not in own.split()
-
-
 def _shortens(short: str, long: str, letters: str, others: str) -> bool:
     """Return whether a name shortens another, given the letters of both, which begin with the same: they are those of
     the long form in their order. Without capitals, they are beginnings of words: "repo" of a repository, "regex" of a
@@ -219,45 +200,17 @@ def is_name_in_brackets(kinds: Collection[str], term: str, words: str) -> bool:
 
 def parts_in_brackets(term: str, words: str) -> list[Span]:
     """Return where each of several names in brackets after a term begins and ends; nothing for other words. They are
-    two short forms with a slash between them, or the name of a term in Chinese, Japanese or Korean in another script,
-    with symbols after commas: "(Main Engine RPM, me_avg_rpm)", "(Wind Resistance, R_AA / r_wind)". Beside a remark,
-    only a short or a long form of the term, or code, is a name: "VHF (very high frequency, radio)"."""
+    two short forms with a slash between them. Beside a remark, only a short or a long form of the term, or code, is a
+    name: "VHF (very high frequency, radio)"."""
     if len(words) > _LONGEST:
         return []
     if at := _slash_between(term, words):
         return [span.strip_spaces(words) for span in Span(0, len(words)).split_at([(at, at + 1)])]
-    if forms := _forms_beside(term, words):
-        return forms
-    signs = [sign.span() for sign in _BETWEEN.finditer(words)] if _CJK.search(term) is not None else []
-    if not signs or "," not in words[slice(*signs[0])]:
-        return []
-    parts = Span(0, len(words)).split_at(signs)
-    name, *symbols = [words[slice(*part)] for part in parts]
-    are_names = _CJK.search(words) is None and _IN_WORDS.search(name) is not None and "/" not in name
-    return parts if are_names and all(_is_mark(name, one) for one in symbols) else []
-
-
-def _forms_beside(term: str, words: str) -> list[Span]:
-    """Return where the short and long forms of a term are that words list, if one is sure and there are other words."""
     parts = Span(0, len(words)).split_at(sign.span() for sign in _LISTED.finditer(words))
     if len(parts) < _LEAST or is_sure_form(term, words) or not any(is_sure_form(term, words[slice(*p)]) for p in parts):
         return []
     names = ((part, words[slice(*part)]) for part in parts)
     return [part for part, name in names if is_short_form(term, name) or _CODE.fullmatch(name) is not None]
-
-
-def _is_mark(name: str, mark: str) -> bool:
-    """Return whether one word after a name is a symbol of it: an identifier with "_", or letters with another sign, a
-    letter, a few without a vowel or the name's own, as in "(Breadth, B)", "(Loss, loss_pct)", "(Coefficient, Cb)"."""
-    if _MARK.fullmatch(mark) is None or mark.casefold() == name.casefold():
-        return False
-    return (
-        not (mark.isascii() and mark.isalnum())
-        or len(mark) == 1
-        or (len(mark) <= _LONGEST_SYMBOL and mark[0].isupper() and not set("aeiou") & set(mark))
-        or is_short_form(mark, name)
-        or (mark.isupper() and mark[0] == name[0].upper() and is_inside(mark.lower(), name.lower()))
-    )
 
 
 def _slash_between(term: str, words: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
@@ -202,18 +201,12 @@ def _filed(ranks: list[str], entries: Sequence[EntryFacts]) -> list[str]:
 
 
 def _other_names(title: str) -> Iterator[str]:
-    """Yield the title without signs at its beginning, as ".base" is filed under B; its words from each after the first
-    on, as "Amazon EFS" under E; and a letter before a hyphen left out, or by its name: "\u03b2-blocker" is filed as
-    "blocker" or "beta-blocker"."""
+    """Yield the title without signs at its beginning, as ".base" is filed under B, and its words from each after the
+    first on, as "Amazon EFS" under E."""
     if (rest := _LEADING_SIGNS.sub("", title)) not in ("", title):
         yield rest
     words = title.split()
     yield from (" ".join(words[at:]) for at in range(1, len(words)))
-    letter, hyphen, rest = title.partition("-")
-    if hyphen and len(letter) == 1:
-        yield rest
-        if (name := unicodedata.name(letter, "")).startswith("GREEK SMALL LETTER "):
-            yield f"{name.rpartition(' ')[2]}-{rest}"
 
 
 def _closes(entry: EntryFacts) -> bool:
@@ -337,11 +330,10 @@ UNSORTED_ENTRIES = GlossaryRule(
 Reports a file whose list or mapping of entries is in alphabetical order except for a few: fewer than 5 % would have to
 move. The order may be that of the ids or of the terms, word by word or letter by letter, with or without what a term
 has in parentheses, at its end or in it; the one that fits best is used, and the message names it. Each place where the
-order breaks is shown. An entry may also be filed without the signs that its term begins with, as ".base" under B, under
-a later word of its term, as "Amazon EFS" under E, or under the name of the Greek letter that it begins with. Letters
-such as å, ñ and ł may have the places that they have in their alphabets. What comes last and is called "Other
-glossaries", "See also", "References" or the like stays last. A glossary directive with the option
-`:sorted:` and entries with Chinese, Japanese or Thai terms are not reported.
+order breaks is shown. An entry may also be filed without the signs that its term begins with, as ".base" under B, or
+under a later word of its term, as "Amazon EFS" under E. Letters such as å, ñ and ł may have the places of their
+alphabets. What comes last and is called "Other glossaries", "See also", "References" or the like stays last. A glossary
+directive with the option `:sorted:` and entries with Chinese, Japanese or Thai terms are not reported.
 
 On a page in order, a heading in the text of an entry is reported, too, if it belongs between this entry and the next,
 as `### Mast` below `## Keel` and above `## Oar` does, and shares no word with this entry, unless such headings are

@@ -10,7 +10,7 @@ from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, NoOptions,
 from glosslint.rule.english import differences, is_minor, similar_pairs
 from glosslint.rule.facts import Place, Prose, Related
 from glosslint.rule.names import fold, split_qualifier
-from glosslint.rule.text import group_values, lazy_pattern, strongly_connected_components
+from glosslint.rule.text import group_values, strongly_connected_components
 
 
 class _Text(NamedTuple):
@@ -41,8 +41,6 @@ class _Text(NamedTuple):
             return True  # "Chiton (tunic)" and "Tunic (chiton)" say themselves that they are one
         if self.entry.is_called(other.entry.title) and other.entry.is_called(self.entry.title):
             return True  # each has the other's term as an alias
-        if all(_PERSON.match(text.entry.title) for text in (self, other)):
-            return True  # "Doe, Jane" and "Roe, Ann" may both be "Member of the team"
         return self.entry.key.casefold() == other.entry.key.casefold()
 
     def _other_names(self) -> set[str]:
@@ -51,8 +49,6 @@ class _Text(NamedTuple):
         return {fold(word), fold(qualifier)} if qualifier else set()
 
 
-#: A person as indexes have them.
-_PERSON = lazy_pattern(r"[A-Z][\w'\u2019-]+, (?:[A-Z][\w'\u2019.-]*\s?){1,4}\Z")
 _FEWEST_BESIDE = 6  # words of a field beside the definition proper: many entries may say "None so far."
 #: Other fields, such as notes, examples and sources, may well be the same in several entries.
 _DEFINING_FIELDS = frozenset(("definition", "description", "summary"))
@@ -139,8 +135,8 @@ DUPLICATE_DEFINITION = GlossaryRule(
 
 Reports a definition that repeats the definition of another entry word for word. Capitals, punctuation and the targets
 of links make no difference. Only definitions, descriptions and summaries are compared. Entries that only redirect
-readers ("See X."), deprecated entries, entries whose terms name each other ("Tunic (chiton)" and "Chiton (tunic)"),
-entries that have each other's terms as aliases, and persons ("Doe, Jane") are exempt.
+readers ("See X."), deprecated entries, entries whose terms name each other ("Tunic (chiton)" and "Chiton (tunic)"), and
+entries that have each other's terms as aliases are exempt.
 
 If the layout says which key holds the domain, the level is error between entries of one domain, and info between those
 of two; otherwise it is warning. Where most of many texts of a field repeat others, as notes on kinds of terms do in a

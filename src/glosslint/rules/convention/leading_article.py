@@ -43,7 +43,6 @@ from glosslint.rules.convention._frame import SmallNames, first_after
 
 NAME = "leading-article"
 _FIRST = re.compile(r"(?P<word>an?|the|to)\s+(?P<next>\w[\w-]*)", re.IGNORECASE)
-_LETTERED = lazy_pattern(r"(?<!\S)[B-Z]\s+(?P<next>\w[\w-]*)")
 # In these the first word belongs to the term, also in lowercase.
 _PHRASES = lazy_pattern(
     r"(?:a (?:priori|posteriori|fortiori|contrario|quo|mensa|vinculo|capp?ella|la|b|star|level|side|team|records?|major"
@@ -60,23 +59,16 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         term = next((name for name in entry.names if entry.term is not None and name.path == entry.term.path), None)
         if term is not None and entry.english_term and (match := _FIRST.match(term.value)) is not None:
             opened.append((entry, term, match))
-    lettered = _lettered(glossary) if any(match["word"] == "A" for _, _, match in opened) else frozenset()
     names = SmallNames(glossary)
     problems = (
         (match["word"].lower() == "to", entry, _problem(entry, term, match, names))
         for entry, term, match in opened
-        if not _belongs(glossary, entry, match, lettered)
+        if not _belongs(glossary, entry, match)
     )
     yield from fold_kinds(NAME, problems, "terms")
 
 
-def _lettered(glossary: Glossary) -> frozenset[str]:
-    """Return the words that follow another letter in a name: with "E wave", the "A" of "A wave" is a letter, too."""
-    names = (name.value for entry in glossary.entries for name in entry.names)
-    return frozenset(match["next"] for name in names for match in _LETTERED.finditer(name))
-
-
-def _belongs(glossary: Glossary, entry: EntryFacts, match: re.Match[str], lettered: frozenset[str]) -> bool:
+def _belongs(glossary: Glossary, entry: EntryFacts, match: re.Match[str]) -> bool:
     """Whether the first word is a part of the name."""
     word, following = match["word"], match["next"]
     if _PHRASES.match(match.string) is not None or (len(word) > 1 and word.isupper()):
@@ -87,10 +79,8 @@ def _belongs(glossary: Glossary, entry: EntryFacts, match: re.Match[str], letter
         if word == "The" and re.search(r"\W[A-Z]", match.string[match.end() :]) is not None:
             return True  # "The Agency Trap": a name that somebody gave
         return not glossary.conventions.capitals("en").is_lowercase(following)
-    if word == "A":  # a letter, if other names have another there, or the text says "an A record"
-        return following in lettered or any(
-            re.search(rf"\b\w+ {re.escape(match.string)}", prose.text) is not None for prose in entry.prose
-        )
+    if word == "A":  # a letter, if the text says "an A record"
+        return any(re.search(rf"\b\w+ {re.escape(match.string)}", prose.text) is not None for prose in entry.prose)
     return word.lower() == "to" and following.endswith(("ing", "tion"))
 
 
@@ -114,7 +104,6 @@ RULE = GlossaryRule(
     check=check,
     fixes=(Safety.UNSAFE,),
     examples=(
-        good({"a.yaml": "id: a\nterm: A wave\n", "e.yaml": "id: e\nterm: E wave\n"}),
         good("id: a-priori\nterm: a priori\n"),
         good({"tempo.yaml": "id: a-tempo\nterm: a tempo\n", "wit.yaml": "id: to-wit\nterm: to wit\n"}),
         good("id: carpentries\nterm: The Carpentries\n"),

@@ -53,9 +53,6 @@ _NAMED = lazy_pattern(
     '[*_ ]*(?:"[^"]+"|\u201c[^\u201d]+\u201d|\u00ab[^\u00bb]+\u00bb|\\([^()]+\\)|\\[[^\\[\\]]+\\])[*_]*'
 )
 _LONGEST = 80  # characters of such a name
-_ARROW_BEFORE = lazy_pattern(r"(?:[-=]>|[\u2190-\u21ff])\Z")
-_ARROW_AFTER = lazy_pattern(r"[-=]+>|<[-=]+|[\u2190-\u21ff]")
-_ARROW = 2
 
 
 def check(entry: EntryFacts) -> Problems:
@@ -75,7 +72,7 @@ def check(entry: EntryFacts) -> Problems:
                 and not _MARK.fullmatch(prose.text, line, match.start())
                 and prose.text[slice(*match.span())].isspace()
                 and match.span() not in prose.line_ends
-                and not _is_layout(prose.text, *match.span())
+                and prose.text[match.start() - 1] + prose.text[match.end()] != "><"  # as images in a row have it
                 and _AFTER_STOP.search(prose.text, max(match.start() - _STOP, 0), match.start()) is None
             ):
                 place = entry.at(prose.path, Span(*match.span()))
@@ -89,13 +86,6 @@ def check(entry: EntryFacts) -> Problems:
 def _lacks_dash(text: str, start: int, end: int) -> bool:
     """Return whether spaces are between a quoted or bracketed name that opens a text, and a lowercase letter."""
     return start <= _LONGEST and text[end].islower() and _NAMED.fullmatch(text, 0, start) is not None
-
-
-def _is_layout(text: str, start: int, end: int) -> bool:
-    """Return whether spaces set off an arrow, or two tags, as images and badges in a row have them."""
-    if _ARROW_BEFORE.search(text, max(start - _ARROW, 0), start) or _ARROW_AFTER.match(text, end):
-        return True
-    return text[start - 1] == ">" and text[end] == "<"
 
 
 RULE = GlossaryRule(
@@ -113,7 +103,7 @@ RULE = GlossaryRule(
         good("id: rope\ndefinition: |\n  | key | turns |\n  |-----|-------|\n  | a   | b     |\n\n  - one\n    more\n"),
         good("id: rope\ndefinition: |\n  -   one\n  *  two\n\n  >  - three\n\n  1)  four\n"),
         good("id: rope\ndefinition: |\n  ```\n  a  b\n  ```\n\n  left    right\n"),
-        good("id: rope\ndefinition: |\n  one   ->  two\n\n  <b>new</b>  <b>old</b>\n"),
+        good("id: rope\ndefinition: |\n  <b>new</b>  <b>old</b>\n"),
         good("id: rope\nsummary: >\n  Scheme that \n  turns \n  the queries.\n"),
         bad(
             "id: rope\nsummary: Scheme⟦  ⟧for positions.\n",
