@@ -195,13 +195,14 @@ def test_config_shows_what_is_in_effect_and_where_from(tmp_path: Path) -> None:
 
 
 def test_what_config_prints_are_settings_that_mean_the_same(tmp_path: Path) -> None:
-    folder = write(tmp_path, {"glosslint.toml": 'preset = "strict"\n[rules.long-term]\nwords = 9\n'})
+    rules = '[rules]\nlong-term = { words = 9 }\ndouble-space = { fix = "off" }\nlong-sentence = "off"\n'
+    folder = write(tmp_path, {"glosslint.toml": f'preset = "strict"\n{rules}'})
     printed = glosslint("config", cwd=folder).out
     again = write(tmp_path / "again", {"glosslint.toml": printed})
     first, second = load(None, folder), load(None, again)
-    assert {rule.rule.name: (rule.level(), rule.options) for rule in first.active_rules} == {
-        rule.rule.name: (rule.level(), rule.options) for rule in second.active_rules
-    }
+    assert [(rule.rule.name, rule.level(), rule.options, rule.fixing) for rule in first.active_rules] == [
+        (rule.rule.name, rule.level(), rule.options, rule.fixing) for rule in second.active_rules
+    ]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from glosslint.cli import console
 from glosslint.cli.help import command
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.language.engines import engine_names
-from glosslint.model import GlosslintError
+from glosslint.model import GlosslintError, Severity
 from glosslint.model.options import fields_of, toml, toml_key
 from glosslint.project.discover import describe_settings_below, glossary_files, is_in_glossary, make_relative
 from glosslint.report.style import safe
@@ -74,7 +74,7 @@ def _list_inner_tables(settings: Settings) -> Iterator[str]:
 
 
 def _list_rules(settings: Settings, path: str | None) -> Iterator[str]:
-    """Yield a table for each rule that runs, with its levels in the comment unless the settings state one."""
+    """Yield a table for each rule that runs, with its levels in the comment, and a line for each that is turned off."""
     yield from ("", "[rules]")
     for active in settings.active_rules:
         rule = active.rule
@@ -83,6 +83,10 @@ def _list_rules(settings: Settings, path: str | None) -> Iterator[str]:
         values = {"level": active.override.label} if active.override is not None else {}
         options = {key: getattr(active.options, field.name) for key, field in fields_of(type(active.options)).items()}
         values |= {key: value for key, value in options.items() if value is not None}  # TOML has no null
+        values |= {"fix": active.fixing} if active.fixing else {}
         levels = dict.fromkeys(active.level(case).label for case in ("", *rule.cases))
         origin = settings.origin if rule.name in settings.table.rules else "default"
         yield f"{rule.name} = {toml(values)}  # {', '.join(levels)}; {origin}"
+    for name, own in (settings.rules or {}).items():
+        if own.level is Severity.OFF:
+            yield f'{name} = "off"  # {settings.origin}'
