@@ -237,13 +237,13 @@ def _read_rule(name: str, value: Any, where: str) -> RuleSettings:
     level = options.pop("level", None)
     if level is not None and level not in LEVELS:
         raise GlosslintError(f"{where}: {unknown_name('level', str(level), LEVELS)}")
-    fixing = options.pop("fix", "")
-    if fixing and not rule.fixes:
+    fixing = options.pop("fix", None)
+    if fixing is not None and not rule.fixes:
         raise GlosslintError(f"{where}: fix: rule {name} has no fixes")
-    if fixing and fixing not in FIXING:
-        raise GlosslintError(f"{where}: {unknown_name('value', str(fixing), FIXING)}")
+    if fixing is not None and fixing not in FIXING:
+        raise GlosslintError(f"{where}: fix: {unknown_name('value', str(fixing), FIXING)}")
     level = None if level is None else Severity.parse(level)
-    return RuleSettings(level, build_table(rule.options, options, where), fixing)
+    return RuleSettings(level, build_table(rule.options, options, where), fixing or "")
 
 
 def _refuse_unknown_names(table: Table, origin: str) -> None:
