@@ -20,6 +20,7 @@ POINTER = {"pointer": Severity.INFO}
 
 #: What the option ``style`` of a rule requires; with ``learn``, that is what most texts do.
 WANTED = {"learn": None, "always": True, "never": False, "capital": True}
+_ALL = 100  # percent
 _WORD = re.compile(r"\w(?:[\w.-]*\w)?")
 _CODE = re.compile(r"`([^`\s]+)`")
 
@@ -30,6 +31,10 @@ class LearnedOptions:
 
     least: int = option(ENOUGH, "The minimum number of texts for a convention.")
     share: int = option(MOST, "The minimum percentage of texts that must agree.")
+
+    def conflict(self) -> str:
+        """Return that no texts can agree so much, or an empty string."""
+        return f"share: must be a percentage from 0 to {_ALL}, not {self.share}" if self.share > _ALL else ""
 
 
 class Outlier(NamedTuple):
