@@ -47,6 +47,8 @@ from tools.print_rules import settings_schema
         ),
         ("[rules.double-space]\nfix = false\n", 'rules.double-space: fix: "False" is not a known value'),
         ("[rules.term-case]\nshare = 101\n", "rules.term-case: share: must be a percentage from 0 to 100, not 101"),
+        ('[layout]\nextends = "map"\nsite = [""]\n', 'layout: site: "" is not an address; it must begin with https://'),
+        ('[layout]\nextends = "map"\nredirects = "a..b"\n', 'layout: redirects: "a..b" has an empty step'),
         ("[rules]\nlong-term = 3\n", 'rules.long-term must be a table such as { level = "warning" }, or a level'),
         ("[rules.long-terms]\n", 'rules.long-terms: "long-terms" is not a known rule; did you mean "long-term"?'),
         ('[per-file-ignores]\n"x" = ["lentgh"]\n', 'per-file-ignores."x": "lentgh" is not a known rule or category'),

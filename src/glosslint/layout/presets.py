@@ -135,7 +135,7 @@ def _conflicts_of_sections(layout: Layout) -> Iterator[str]:
 
 def _conflicts_of_roles(layout: Layout) -> Iterator[str]:
     """Yield the paths with an empty step or an unknown pseudo-key."""
-    for key in ("language_key", *ROLES, *(("at",) if layout.entries != "section" else ())):
+    for key in ("language_key", "redirects", *ROLES, *(("at",) if layout.entries != "section" else ())):
         places = {"id": DERIVED_ROLES, "at": (), "term": (KEY, *_PARTS)}.get(key, _PARTS)
         opening = _NAMES if key in ("aliases", "references") else _SECTION
         for path in layout.role_paths(key):
@@ -147,6 +147,9 @@ def _conflicts_of_roles(layout: Layout) -> Iterator[str]:
 
 
 def _conflicts_of_links(layout: Layout) -> Iterator[str]:
+    for site in layout.site:
+        if not re.match(r"(?:https?:)?//[^/]", site):
+            yield f'site: "{site}" is not an address; it must begin with https://'
     for pattern in layout.links:
         if not {"{id}", "{text}"} & {*re.findall(r"\{\w+\}", pattern)}:
             yield f'links: "{pattern}" has no {{id}}, the placeholder of the id, nor {{text}} for a name'
@@ -155,9 +158,6 @@ def _conflicts_of_links(layout: Layout) -> Iterator[str]:
                 yield f'links: "{pattern}" has more than one {placeholder}'
         if reason := _never_matches(pattern, layout):
             yield f'links: "{pattern}" can never match: {reason}'
-    for site in layout.site:
-        if not re.match(r"(?:https?:)?//[^/]", site):
-            yield f'site: "{site}" is not an address; it must begin with https://'
 
 
 def _never_matches(pattern: str, layout: Layout) -> str:
