@@ -201,7 +201,10 @@ def test_a_file_that_cannot_be_read_is_told_whatever_is_selected(tmp_path: Path)
     told = glosslint("--select", "circularity", "--output-format", "concise", cwd=folder)
     assert told.code == 1
     assert "glossary/broken.yaml:1:6: error yaml-syntax " in told.out
-    assert glosslint("--select", "circularity", "--ignore", "yaml-syntax", cwd=folder).code == 0
+    for name in ("yaml-syntax", "file"):
+        off = glosslint("--ignore", name, cwd=folder)
+        assert off.code == 0
+        assert "Not run: yaml-syntax: it is off, and glossary/broken.yaml cannot be read" in off.out
 
 
 def test_select_and_ignore_take_rules_and_categories(tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
     engines = session.engines if any(active.rule.needs_engine for active in rules) else NO_ENGINES
     glossary, not_run = session.ask_engines(glossary, engines)
     not_run += tuple(_find_rules_without_texts(rules, glossary))
+    not_run += tuple(_find_hidden_faults(rules, glossary)) if request.rules is None else ()
     run = session.run_rules(rules, glossary)
 
     with session.clock.part(PLACES):
@@ -81,6 +82,14 @@ def find_what_ran(
     every = dict.fromkeys((*all_rules(), *(active.rule for active in rules)))
     answered = frozenset(engine.name for engine in session.engines.engines) - incomplete
     return Ran(rules, tuple(every), incomplete, answered, session.settings.ignores)
+
+
+def _find_hidden_faults(rules: Sequence[ActiveRule], glossary: Glossary) -> Iterator[NotRun]:
+    """Yield the rules that are off and would report a file that cannot be read, in which nothing is checked."""
+    on = {active.rule.name for active in rules}
+    hidden = {fault.kind: file.path for file in glossary.files for fault in file.faults if fault.kind not in on}
+    for kind, path in hidden.items():
+        yield NotRun(kind, f"it is off, and {path} cannot be read, so nothing in it is checked; correct or exclude it")
 
 
 def _find_rules_without_texts(rules: Sequence[ActiveRule], glossary: Glossary) -> Iterator[NotRun]:
