@@ -94,6 +94,8 @@ def test_a_rule_that_harper_does_not_have(tmp_path: Path, name: str, key: str) -
     assert result.code == 2
     told = f'glosslint.toml: language: {key}: "{name}" is not a known rule of harper; did you mean "AnA"?'
     assert result.err == f'error: {told}\n --> glosslint.toml:4\n  |\n4 | {key} = ["harper:{name}"]\n  |\n'
+    write(tmp_path, {"glosslint.toml": f'{SETTINGS}{key} = ["harper:Qqqq"]\n'})
+    assert f'language: {key}: "Qqqq" is not a known rule of harper\n' in glosslint(cwd=tmp_path).err
 
 
 def test_harper_is_not_loaded_when_all_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

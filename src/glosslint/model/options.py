@@ -106,7 +106,8 @@ def unknown_name(what: str, word: str, known: Any) -> str:
     if near:
         return f'"{word}" is not a known {what}; did you mean "{near[0]}"?'
     if len(known) > _LISTED and what.startswith("rule"):
-        return f'"{word}" is not a known {what}; to list them: glosslint rules'
+        listing = "" if " of " in what else "; to list them: glosslint rules"  # which has no rules of engines
+        return f'"{word}" is not a known {what}{listing}'
     listed = f"known: {', '.join(known)}" if known else "none is known"
     return f'"{word}" is not a known {what}; {listed}'
 
