@@ -38,6 +38,12 @@ def test_a_word_that_stands_twice(sentence: str) -> None:
     assert found[0].end == text.index("⟧") - 1
 
 
+@pytest.mark.parametrize("mark", ["> ", "| a |\n|---|\n| "])
+def test_an_article_is_no_species(mark: str) -> None:
+    text = _text(f"A rope:\n\n{mark}The the rope of a ship, or Bison bison.")
+    assert [text[found.start : found.end] for found in reported(RULE, good(text))] == ["The the"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -161,7 +161,8 @@ def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
         return False
     if word.lower() not in _CERTAIN and is_pronunciation(text, match.start()):
         return False
-    if word[0].isupper() and not second[0].isupper() and _is_species(prose, match):
+    may_be_species = word[0].isupper() and not second[0].isupper() and word.lower() not in _CERTAIN
+    if may_be_species and _is_species(prose, match):
         return False
     return any(start <= match.start() and match.end() <= end for start, end in prose.sentences)
 
