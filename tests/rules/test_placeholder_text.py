@@ -42,6 +42,12 @@ def test_what_keeps_a_place(summary: str, placeholder: str) -> None:
     assert found(f'id: token\nterm: token\nsummary: "{summary}"\n') == [placeholder]
 
 
+def test_a_mark_may_be_a_paragraph() -> None:
+    text = "id: a\nterm: a\nsummary: |\n  {}\n\n  See the list of parts.\n"
+    assert found(text.format("TODO")) == ["TODO"]
+    assert found(text.format("Words for signs. TODO\n  is one of them.")) == []
+
+
 @pytest.mark.parametrize(
     "entry",
     [

@@ -80,8 +80,10 @@ _TEMPLATE = lazy_pattern(
 _ALONE = lazy_pattern(rf"\W*{_MARKS}\W*|.*\b(?i:lorem\s+ipsum)\b.*")
 #: A mark before a text in any language: "TODO: erklären".
 _MARK = lazy_pattern(rf"\s*[\[(<{{*_]*(?P<word>{_MARKS})(?=[\])>}}*_]*:)")
+#: The end of a text or paragraph: in mid-paragraph, a mark at the end of a line may go on with the next line.
+_END = r"(?:\s*$|[ \t\r]*\n[ \t\r]*\n)"
 _START = lazy_pattern(
-    rf"(?:^|(?<=[.!?]\s)|(?<=\n))[\[(<{{*_]*(?P<word>{_MARKS})(?=[\])>}}*_]*(?:[:,.\u2013\u2014-]|\s+(?i:{_TASKS})\b|\s*$))"
+    rf"(?:^|(?<=[.!?]\s)|(?<=\n))[\[(<{{*_]*(?P<word>{_MARKS})(?=[\])>}}*_]*(?:[:,.\u2013\u2014-]|\s+(?i:{_TASKS})\b|{_END}))"
 )
 _INSIDE = lazy_pattern(
     rf"[\[(<{{](?P<word>{_MARKS})\b[^\])>}}\n]{{0,80}}[\])>}}]|(?i:lorem\s+ipsum(?:\s+dolor)?)"
