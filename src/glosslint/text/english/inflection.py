@@ -121,6 +121,8 @@ def inflected_replacement(found: str, sought: str, replacement: str) -> str | No
     new: str | None = replacement.removeprefix("to ") if lemma != sought else replacement
     if new is not None and fold(written) != fold(lemma):
         new = _conjugate(written, lemma, new) if lemma != sought else _pluralize(written, lemma, new)
+    if new is not None and len(written) > 1 and written.isupper() and lemma.islower() and new.islower():
+        return new.upper()
     if new is not None and written[:1].isupper() and not lemma[:1].isupper() and new[:1].islower():
         return new[:1].upper() + new[1:]
     return new
