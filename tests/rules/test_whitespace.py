@@ -37,6 +37,17 @@ def test_only_the_part_of_a_page_that_is_the_glossary_is_checked_and_fixed(name:
     assert (tmp_path / name).read_text("utf-8") == expected_text
 
 
+@pytest.mark.parametrize("name", ["ship.rst", "ship.adoc", "ship.html"])
+def test_two_spaces_break_a_line_only_in_markdown(name: str, tmp_path: Path) -> None:
+    text = PAGES[name].replace("front.", "front  \n  end.")
+    write(
+        tmp_path,
+        {"glosslint.toml": SETTINGS.format(name) + 'extends = "page"\nsection = { form = "item" }\n', name: text},
+    )
+    glosslint("--fix", cwd=tmp_path)
+    assert "front\n  end." in (tmp_path / name).read_text("utf-8")
+
+
 @pytest.mark.parametrize(("at", "reported_rules"), [("Words", []), ("More", ["trailing-space", "final-newline"])])
 def test_a_final_newline_is_due_where_the_part_ends_with_the_page(
     at: str, reported_rules: list[str], tmp_path: Path

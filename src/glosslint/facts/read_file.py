@@ -188,7 +188,8 @@ def trailing_whitespace(document: Document) -> tuple[Span, ...]:
         return ()
     start, stop = document.only_part or (document.source.body_start, len(text))
     spans = [Span(*match.span()) for match in _TRAILING.finditer(text, start) if match.end() <= stop]
-    if kind_of(document.source.path) == "json":
+    kind = kind_of(document.source.path)
+    if kind == "json":
         spans = [span for span in spans if span.start and text[span.start - 1] not in "\r\n"]
     if not spans:
         return ()
@@ -197,7 +198,10 @@ def trailing_whitespace(document: Document) -> tuple[Span, ...]:
     last = {(start, end): start + len(text[start:end].rstrip()) for start, end, style in scalars if style != RAW}
     code = Intervals((span, True) for span in _code(document, scalars))
     kept = {span for span in spans if _ends_block(text, span, texts, last) or code.at(span.start)}
-    return tuple(span for span in spans if span not in kept and not _breaks_line(document.source, span, texts))
+    may_break = kind not in ("rst", "asciidoc", "html")  # there, two spaces mean nothing
+    return tuple(
+        span for span in spans if span not in kept and not (may_break and _breaks_line(document.source, span, texts))
+    )
 
 
 def _breaks_line(source: Source, span: Span, texts: Intervals[Span]) -> bool:
