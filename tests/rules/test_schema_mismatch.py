@@ -147,6 +147,23 @@ def test_patterns_of_keys_are_listed_with_the_known_keys(tmp_path: Path) -> None
     assert "help: known keys: slug, /^[a-z]{2}$/\n" in out
 
 
+@pytest.mark.parametrize(
+    ("aliases", "advice"),
+    [
+        ("'C: a \"language\"'", r'write ["C: a \"language\""]'),
+        ("bow, stern", "write each name as an item of its own"),
+        ('"bow\\nstern"', "write each name as an item of its own"),
+    ],
+)
+def test_the_advice_on_a_string_in_place_of_a_list_can_be_followed(aliases: str, advice: str, tmp_path: Path) -> None:
+    schema = json.dumps({"properties": {"aliases": {"type": "array"}}})
+    settings = 'files = ["a.yaml"]\nschema = "s.json"\n'
+    text = f"id: a\nterm: a\naliases: {aliases}\nsummary: Thing.\n"
+    write(tmp_path, {"glosslint.toml": settings, "s.json": schema, "a.yaml": text})
+    said = glosslint("--select", "schema-mismatch", "--output-format", "full", cwd=tmp_path).out
+    assert f"help: {advice}\n" in said
+
+
 def test_the_advice_on_a_single_string_is_a_list_in_all_formats(tmp_path: Path) -> None:
     settings = '[layout]\nid = "id"\naliases = ["aliases"]\nprose = {definition = "text"}\n'
     files = {

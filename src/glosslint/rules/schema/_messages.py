@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from glosslint.rule import NodePath, SchemaViolation, join_words
+from glosslint.rules.schema.scalar_list import advise_list
 
 _KINDS = {
     "string": "a string",
@@ -139,7 +140,7 @@ def _type(error: SchemaViolation, path: NodePath) -> Words:
         return f"{_subject(path, error)} is empty; it must be {must}", "omit the key if there is no value"
     advice = _clause(error.about)
     if kinds == ["array"] and isinstance(got, str):
-        advice = "write “- ” before each item" if got.startswith("-") else f"write [{_short(got)}]"
+        advice = "write “- ” before each item" if got.startswith("-") else advise_list(got)
     return f"{_subject(path, error)} must be {must}, not {_kind(got)}", advice
 
 

@@ -50,17 +50,17 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         causes = (Cause("scalar-list", unusual[0][2]),) if number else ()
         others = "1 other entry has" if lists[role] == 1 else f"{lists[role]} other entries have"
         message = f'"{_key(role)}" is a single string here, but {others} a list'
-        yield Problem(message, place, help=_advice(text), causes=causes)
+        yield Problem(message, place, help=advise_list(text), causes=causes)
 
 
 def _key(role: str) -> str:
     return role.rsplit(".", 1)[-1]
 
 
-def _advice(text: str) -> str:
+def advise_list(text: str) -> str:
     """Return what to write, in a form that YAML, JSON and TOML have in common."""
     shown = " ".join(text.split())
-    if "," in shown:
+    if "," in shown or "\n" in text.strip():
         return "write each name as an item of its own"
     return f"write [{json.dumps(shown, ensure_ascii=False)}]" if len(shown) <= 40 else "write it as the item of a list"
 
