@@ -90,3 +90,22 @@ def test_it_tells_names_where_references_give_names(tmp_path: Path) -> None:
     said = glosslint("--select", "indirect-reference", cwd=tmp_path).out
     assert 'indirect-reference "Folder" is deprecated; write "Directory"' in said
     assert 'indirect-reference "Folder" is deprecated; "Directory" is already listed' in said
+
+
+def test_on_a_page_of_an_entry_the_words_of_links_are_known_as_in_data(tmp_path: Path) -> None:
+    toml = 'files = ["*.md"]\nselect = ["references", "deprecated-term-use"]\n[layout]\nextends = "hugo"\n'
+    files = {
+        "tree.md": "---\ntitle: Tree\n---\nNodes. A [tree](/tree/) has a root.\n",
+        "folder.md": "---\ntitle: Folder\n---\nSee [directory](/directory/).\n",
+        "directory.md": "---\ntitle: Directory\n---\nNode of a tree.\n",
+        "old.md": "---\ntitle: Catalogue\nnew: directory\n---\nList of files.\n",
+        "path.md": "---\ntitle: Path\n---\nWay.\n\n## To\n\n[Folder](/folder/), [directory](/folder/), "
+        "[catalogue](/old/).\n",
+    }
+    write(tmp_path, {"glosslint.toml": f'{toml}replaced-by = "new"\n', **files})
+    result = glosslint("--fix", "--unsafe-fixes", "--output-format", "concise", cwd=tmp_path)
+    assert [line for line in result.out.splitlines() if line.startswith("path")] == [
+        'path.md:8:59: warning indirect-reference "old" is deprecated; write "directory"'
+    ]
+    assert "[Folder](/folder/), [directory](/directory/), [catalogue](/old/)." in (tmp_path / "path.md").read_text()
+    assert (tmp_path / "tree.md").read_text().endswith("Nodes. A tree has a root.\n")

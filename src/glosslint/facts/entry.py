@@ -19,6 +19,7 @@ from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.frozen import NamedTuple, Remembering, cached_property, dataclass, replace
 from glosslint.parse.page.table import MoreNames
+from glosslint.parse.tree import BODY
 from glosslint.schema.validator import SchemaViolation
 from glosslint.text.acronyms import is_short_form
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
@@ -276,6 +277,24 @@ class EntryFacts(Remembering):
         """Return the text of the prose field at a path; an empty string if there is none."""
         prose = self.find_prose(path)
         return prose.text if prose is not None else ""
+
+    def find_linked(self, link: Link) -> tuple[Prose | None, Link]:
+        """Return the prose field that a link is in, and the link with its places there: the links of a page with one
+        entry have places on the page, of which fields are parts."""
+        prose = self.find_prose(link.path)
+        if prose is not None or link.path != (*self.root, BODY):
+            return prose, link
+        for part in self.prose:
+            by = part.page_start
+            if by is not None and by <= link.span.start and link.span.end <= by + len(part.text):
+                span, text, dest = (one.shift(-by) for one in (link.span, link.text, link.dest))
+                return part, link._replace(path=part.path, span=span, text=text, dest=dest)
+        return None, link
+
+    def words_of(self, link: Link) -> str:
+        """Return the words that a link shows; of a shortcode, all of it."""
+        prose, own = self.find_linked(link)
+        return prose.text[slice(*own.text)] if prose is not None else ""
 
     def change_language(self, language: str) -> EntryFacts:
         """Return the entry with all of its texts in another language."""

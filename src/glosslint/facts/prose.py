@@ -75,6 +75,7 @@ class Prose(Remembering):
     line_ends: frozenset[Span] = (
         NO_SPANS  # two spaces of a folded text: one ends a line of the file, one joins the next
     )
+    page_start: int | None = None  # of a part of a page with one entry: where it begins on the page
 
     @property
     def english(self) -> bool:

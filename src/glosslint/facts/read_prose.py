@@ -270,16 +270,22 @@ class ProseReader:
                     limits = layout.limits.get(name)
                     parsed = self._markdown(role, scalar)
                     ends = line_ends(self._document.source.text, scalar)
-                    yield Prose(name, scalar.text, item.path, parsed, limits, name == layout.core, item.language, ends)
+                    is_core, start = name == layout.core, self._page_start(role, scalar)
+                    yield Prose(name, scalar.text, item.path, parsed, limits, is_core, item.language, ends, start)
+
+    def _page_start(self, role: str, scalar: Scalar) -> int | None:
+        """Return where a part of a page with one entry begins on it; ``None`` for other texts."""
+        return scalar.start - self._body.start if self._body is not None and role.startswith("@") else None
 
     def _markdown(self, role: str, scalar: Scalar) -> Markdown:
         """Parse a string; a part of a page is cut from the parsed page, whose other parts may define its links."""
-        body, whole = self._body, self._document.markup
+        whole = self._document.markup
         if whole is not None and scalar.style == RAW:
             return markdown.clip(whole, scalar.start, scalar.end)
-        if body is None or not role.startswith("@"):
+        start = self._page_start(role, scalar)
+        if start is None:
             return markdown.parse(scalar.text)
-        return markdown.clip(self._page, scalar.start - body.start, scalar.end - body.start)
+        return markdown.clip(self._page, start, start + scalar.end - scalar.start)
 
     @cached_property
     def _body(self) -> Scalar | None:

@@ -338,8 +338,8 @@ class _Search:
 
     def _target(self, entry: EntryFacts, definition: Definition, match: TermMatch[_Owner]) -> tuple[int, str]:
         """Return the number of the entry that a name means, and why that does not count."""
-        links = (link for link in entry.links if link.path == definition.prose.path and _covers(link, match.span))
-        link = next(links, None)
+        links = (own for _, own in map(entry.find_linked, entry.links) if own.path == definition.prose.path)
+        link = next((link for link in links if _covers(link, match.span)), None)
         target = self._resolve_link(link) if link is not None else None
         if target is not None:
             owner = next((owner for owner in match.owners if self._entries[owner.number] is target), None)

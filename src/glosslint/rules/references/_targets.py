@@ -29,7 +29,7 @@ def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, Link, str]]:
             if _is_translation(link.target, glossary) or pages.has_anchor(link) or pages.is_of_folder(link):
                 continue
             if not glossary.may_be_linked(_second_value(entry, link)):
-                yield link.target, entry.at(link.path, link.dest), link, entry.text_at(link.path)[slice(*link.text)]
+                yield link.target, entry.at(link.path, link.dest), link, entry.words_of(link)
 
 
 def _is_translation(target: str, glossary: Glossary) -> bool:
@@ -40,7 +40,7 @@ def _is_translation(target: str, glossary: Glossary) -> bool:
 
 def _second_value(entry: EntryFacts, link: Link) -> str:
     """Return the second quoted value of a shortcode, which may be the target after the words to show, or nothing."""
-    values = _QUOTED.findall(entry.text_at(link.path)[slice(*link.span)]) if link.span == link.text else []
+    values = _QUOTED.findall(entry.words_of(link)) if link.span == link.text else []
     return values[1] if len(values) == 2 else ""
 
 

@@ -81,11 +81,11 @@ def _is_intended(entry: EntryFacts, target: EntryFacts, link: Link | None) -> bo
         return not all(target.redirects_in(prose.language) for prose in target.prose)
     if link.named:
         return True  # its words are that name
-    prose = entry.find_prose(link.path)
+    prose = entry.find_linked(link)[0]
     if prose is None:
         return False
     names = [word for name in target.names for word in fold(name.value).split()]
-    words = fold(prose.text[slice(*link.text)].strip("*_`")).split()
+    words = fold(entry.words_of(link).strip("*_`")).split()
     return not target.redirects_in(prose.language) or all(any(_forms(word, name) for name in names) for word in words)
 
 
@@ -110,7 +110,7 @@ def _fix(
         if link.destination.count(written) != 1 or not writable:
             return None
         replace = Replace(place, link.destination.replace(written, canonical.link_target))
-        words = entry.text_at(link.path)[slice(*link.text)].strip("*_`")
+        words = entry.words_of(link).strip("*_`")
         # Else the words of the link would show one term and open another.
         safety = Safety.UNSAFE if canonical.is_called(words) else Safety.DISPLAY
         return Fix(safety, (replace,), f'write "{right}"')

@@ -33,11 +33,10 @@ def _problems(entry: EntryFacts, glossary: Glossary) -> Problems:
 
 def _unlinked(entry: EntryFacts, link: Link) -> Fix | None:
     """Return the fix that keeps only the words of a link; a shortcode has none."""
-    text = entry.text_at(link.path)
-    if link.text == link.span or not text.startswith("[", link.span.start):
+    prose, own = entry.find_linked(link)
+    if prose is None or link.text == link.span or not prose.text.startswith("[", own.span.start):
         return None
-    words = text[slice(*link.text)]
-    return unsafe("remove the link, keep its words", Replace(entry.at(link.path, link.span), words))
+    return unsafe("remove the link, keep its words", Replace(entry.at(link.path, link.span), entry.words_of(link)))
 
 
 SELF_REFERENCE = GlossaryRule(
