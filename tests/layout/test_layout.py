@@ -36,7 +36,6 @@ ELSEWHERE = [
     "tel:+4912345",
     "data:text/plain,x",
     "javascript:void(0)",
-    "softmax function",
     "{{ page.url }}",
     "{softmax}",
     "example.org",

@@ -148,6 +148,15 @@ def test_an_id_with_spaces_is_linked_by_its_anchor(tmp_path: Path) -> None:
     ]
 
 
+def test_a_destination_in_angle_brackets_may_hold_spaces(tmp_path: Path) -> None:
+    text = "load balancer: Spreads requests.\nrope: A [x](<#load balancer>), [y](<#lode balancer>).\n"
+    write(tmp_path, {"glosslint.toml": 'files = ["t.yaml"]\nlayout = "map"\n', "t.yaml": text})
+    result = glosslint("check", "--output-format", "concise", "--select", "broken-link", cwd=tmp_path)
+    assert result.out.startswith('t.yaml:2:37: error broken-link "lode balancer" is not an entry; did you mean "load')
+    glosslint("rename", "load balancer", "spreader", cwd=tmp_path)
+    assert "A [x](<#spreader>), [y](<#lode balancer>)" in (tmp_path / "t.yaml").read_text()
+
+
 def test_links_of_a_layout_that_declares_none_are_not_judged(tmp_path: Path) -> None:
     pages = {"g/rope.md": _page("RoPE", "Text."), "g/a.md": _page("A", "[a](#rope), [a](rope.md) and [a] (rope)")}
     assert _findings(tmp_path, "", pages) == []

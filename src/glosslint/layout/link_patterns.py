@@ -121,8 +121,8 @@ class LinkPatterns:
         return lru_cache(_MANY)(self._target)
 
     def _target(self, destination: str) -> str | None:
-        match = self._match(destination)
-        return unquote(match["id"]) if match is not None else None
+        span = self.id_span(destination)
+        return unquote(destination[slice(*span)]) if span is not None else None
 
     def id_span(self, destination: str) -> Span | None:
         """Return where the id is in a destination; ``None`` if the destination does not name an entry."""
@@ -135,6 +135,7 @@ class LinkPatterns:
     def _match(self, destination: str) -> re.Match[str] | None:
         site = next((site for site in self.site if is_below(destination, site)), None)
         local = (destination.removeprefix(site.rstrip("/")) or "/") if site is not None else destination
+        local = local.replace(" ", "_")  # which an id in angle brackets may hold, as in [x](<#load balancer>)
         return next((match for pattern in self._destinations if (match := pattern.fullmatch(local)) is not None), None)
 
     def likely_targets(self, destination: str) -> Iterator[str]:
