@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from glosslint.rule import good
 from glosslint.rules.consistency.deprecated_term_use import RULE
 from glosslint.testing import reported
+from tests.support import glosslint, write
 
 OLD = "id: slave\nterm: Slave\naliases: [slave server, lag]\nstatus: deprecated\nreplaced_by: replica\n"
 NEW = "id: replica\nterm: Replica\naliases: [lag]\nsummary: Server that copies a slave server.\n"
@@ -52,3 +55,12 @@ def test_nothing_where_nothing_replaces_it() -> None:
         "b.yaml": "id: b\nterm: Log\nsummary: List of what each slave has copied.\n",
     }
     assert [item.message for item in reported(RULE, good(files))] == ['"slave" is deprecated']
+
+
+def test_each_use_in_a_text_is_fixed_and_they_are_one_finding(tmp_path: Path) -> None:
+    text = "id: x\nterm: Log\nsummary: Of a replica, a slave, the next slave and other slaves.\n"
+    settings = 'files = ["*.yaml"]\nselect = ["deprecated-term-use"]\n'
+    write(tmp_path, {"glosslint.toml": settings, "slave.yaml": OLD, "replica.yaml": NEW, "x.yaml": text})
+    assert "\n1 warning (" in glosslint(cwd=tmp_path).out
+    glosslint("--fix", "--unsafe-fixes", cwd=tmp_path)
+    assert "Of a replica, a replica, the next replica and other replicas." in (tmp_path / "x.yaml").read_text()

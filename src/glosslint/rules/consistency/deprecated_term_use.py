@@ -33,10 +33,11 @@ from __future__ import annotations
 
 import re
 
-from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
+from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
 from glosslint.rule.english import inflected_replacement
-from glosslint.rule.facts import EntryFacts, Prose, Related, Span
+from glosslint.rule.facts import EntryFacts, Place, Prose, Related, Span
 from glosslint.rule.fixes import Fix, Safety, reword
+from glosslint.rule.text import lazy_pattern
 
 _BEFORE = 60  # characters before a name in which a text may say that the name is an old one
 # Words before a name that mention it, in the same clause: "formerly X", "also called X".
@@ -49,7 +50,8 @@ _QUOTES = frozenset("\"'\u201c\u2018\u00ab(*_")
 
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
-    """Yield the first use of each deprecated name in each text of an entry that is not deprecated."""
+    """Yield the uses of deprecated names in the texts of entries that are not deprecated; the first use of an entry's
+    names in a text represents the others there."""
     deprecated = {  # entries that are there to say that their names should not be used
         number: entry
         for number, entry in enumerate(glossary.entries)
@@ -57,21 +59,23 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     }
     for entry in glossary.entries if deprecated else ():
         for prose in entry.prose if not entry.redirect and not entry.deprecated else ():
-            reported: set[int] = set()
+            first: dict[int, Place] = {}
             for match in glossary.names_in(prose) if prose.english else ():
                 owner, span = match.owners[0], match.span
-                if owner in reported or not all(number in deprecated for number in match.owners):
+                if not all(number in deprecated for number in match.owners):
                     continue
                 old, new = deprecated[owner], glossary.replacement(deprecated[owner])
                 if new is not entry and not _is_mentioned(entry, prose, span.start):
-                    reported.add(owner)
+                    place = entry.at(prose.path, span)
+                    causes = (Cause("deprecated-term-use", first[owner]),) if owner in first else ()
+                    first.setdefault(owner, place)
                     message, help_, fix = "", "use another term, or say that it is outdated", None
                     if new is not None:
                         message, help_ = f' in favour of "{new.title}"', f'write "{new.title}"'
                         fix = _fix(glossary, entry, prose, span, old, new.title)
                     message = f'"{" ".join(prose.text[slice(*span)].split())}" is deprecated{message}'
                     related = (Related(old.head(), "deprecated here"),)
-                    yield Problem(message, entry.at(prose.path, span), related, help_, fix=fix, targets=(old.key,))
+                    yield Problem(message, place, related, help_, causes=causes, fix=fix, targets=(old.key,))
 
 
 def _is_mentioned(entry: EntryFacts, prose: Prose, start: int) -> bool:
