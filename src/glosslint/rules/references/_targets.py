@@ -123,7 +123,7 @@ def _fix(right: str, safety: Safety, target: str, place: Place, link: Link | Non
     destination = link.destination if link is not None else ""
     if link is not None and link.named:
         return Fix(safety, (Replace(place, right),), f'write "{right}"')
-    if destination and (destination.count(target) != 1 or _NOT_IN_ADDRESS.search(right)):
+    if " " in destination or (destination and (destination.count(target) != 1 or _NOT_IN_ADDRESS.search(right))):
         return None
     intent = Replace(place, destination.replace(target, right)) if destination else SetValue(place, right)
     return Fix(safety, (intent,), f'write "{right}"')
