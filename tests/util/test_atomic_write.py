@@ -35,6 +35,15 @@ def test_the_new_text_is_there_and_the_mode_stays(file: Path) -> None:
     assert _leftovers(file) == []
 
 
+def test_a_name_that_is_as_long_as_names_may_be(tmp_path: Path) -> None:
+    """The temporary file beside it has a longer one: of the first characters only, which may have four bytes."""
+    for name in ("😀" * 62 + ".yaml", "a" * 250 + ".yaml"):
+        file = tmp_path / name
+        file.write_bytes(b"old")
+        replace(file, b"old", b"new")
+        assert file.read_bytes() == b"new"
+
+
 def test_a_link_stays_a_link(file: Path) -> None:
     (file.parent / "sub").mkdir()
     link = file.parent / "sub/link.yaml"

@@ -167,7 +167,8 @@ def _new_temporary(target: Path) -> tuple[IO[bytes], Path]:
     while True:
         import tempfile  # which a run that writes nothing does not need
 
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=_ENDING, dir=target.parent)
+        # 40 characters of four bytes fit into the 255 bytes of a name, with the rest of it.
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=_ENDING, dir=target.parent)
         if fcntl is None:
             return os.fdopen(handle, "wb"), Path(name)
         with contextlib.suppress(OSError):  # a file system without locks
