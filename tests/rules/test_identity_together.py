@@ -16,6 +16,7 @@ from glosslint.rules.identity.id_format import RULE as ID_FORMAT
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 from tests.support import check_sources, glosslint, write
+from tests.timing import assert_linear
 
 RULES = tuple(
     ActiveRule(rule, rule.options())
@@ -127,3 +128,14 @@ def test_where_ids_are_made_from_terms_the_terms_are_named(entries: list[str], m
     write(tmp_path, {"glosslint.toml": settings, "g.md": "# Ships\n\n" + "\n\n".join(entries) + "\n"})
     out = glosslint(cwd=tmp_path).out
     assert message in out
+
+
+def test_thousands_of_entries_with_one_term_take_linear_time(tmp_path: Path) -> None:
+    layout = 'layout = { entries = "list", id = "@slug", term = "term" }'
+    write(tmp_path, {"glosslint.toml": f'files = ["*.csv"]\nselect = ["duplicate-id"]\n{layout}\n'})
+
+    def run(count: int) -> None:
+        write(tmp_path, {"x.csv": "term\n" + "anchor\n" * count})
+        assert glosslint("check", "--no-cache", cwd=tmp_path).code == 1
+
+    assert_linear(run, int, 1_600)

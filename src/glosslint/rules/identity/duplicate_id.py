@@ -50,6 +50,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         # The entry whose file is named after it is the original, the other the copy.
         owner = next((entry for entry in entries if entry.id_is_stem and entry.stem == name), entries[0])
         homonyms = _homonyms(entries)
+        are_meanings = len(entries) > 1 and _are_meanings(entries)
         for entry in entries:
             if (entry.file, entry.root) == (owner.file, owner.root):
                 continue  # itself, or what duplicate-key reports
@@ -65,12 +66,13 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
                 apart = entry.file != owner.file
                 on_pages = apart and glossary.link_patterns.gives_page and "@entries" in entry.root
                 by_name = glossary.link_patterns.by_name and not apart  # each term of a directive must be unique
-                case = "derived" if on_pages else _case(entry, owner, entries, apart and shared > _FEW_SHARED, by_name)
+                several = apart and shared > _FEW_SHARED
+                case = "derived" if on_pages else _case(entry, owner, are_meanings, several, by_name)
                 case = case or ("meanings" if made and id(entry) in homonyms else "")
                 yield Problem(message, entry.at(entry.id.path), (related,), _HELP_MADE if made else _HELP, case)
 
 
-def _case(entry: EntryFacts, owner: EntryFacts, entries: Sequence[EntryFacts], several: bool, by_name: bool) -> str:
+def _case(entry: EntryFacts, owner: EntryFacts, are_meanings: bool, several: bool, by_name: bool) -> str:
     if entry.id_key == owner.id_key == "@slug" and (several or entry.title != owner.title):
         return "derived"
     if "@entries" in entry.root and not by_name and entry.title != owner.title:
@@ -79,7 +81,7 @@ def _case(entry: EntryFacts, owner: EntryFacts, entries: Sequence[EntryFacts], s
         return "derived"
     if (entry.id_key == "@slug" or ("@entries" in entry.root and not by_name)) and _is_short(entry, owner):
         return "derived"
-    return "meanings" if not by_name and _are_meanings(entries) else ""
+    return "meanings" if not by_name and are_meanings else ""
 
 
 def _is_in_another_list(entry: EntryFacts, owner: EntryFacts) -> bool:
