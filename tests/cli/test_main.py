@@ -196,6 +196,9 @@ def test_fail_on_and_exit_zero(tmp_path: Path) -> None:
     assert glosslint("--preset", "minimal", "--fail-on", "info", cwd=folder).code == 0
 
 
+_IGNORED_FILES = '[per-file-ignores]\n"glossary/broken.*" = ["yaml-syntax"]\n'
+
+
 def test_a_file_that_cannot_be_read_is_told_whatever_is_selected(tmp_path: Path) -> None:
     folder = write(tmp_path, {**CLEAN, "glossary/broken.yaml": "id: a: b\n"})
     told = glosslint("--select", "circularity", "--output-format", "concise", cwd=folder)
@@ -204,7 +207,11 @@ def test_a_file_that_cannot_be_read_is_told_whatever_is_selected(tmp_path: Path)
     for name in ("yaml-syntax", "file"):
         off = glosslint("--ignore", name, cwd=folder)
         assert off.code == 0
-        assert "Not run: yaml-syntax: it is off, and glossary/broken.yaml cannot be read" in off.out
+        assert "Not run: yaml-syntax: it is off for glossary/broken.yaml, which cannot be read: " in off.out
+    write(folder, {"glossary/broken.yml": "id: a: b\n", "glosslint.toml": _IGNORED_FILES})
+    ignored = glosslint(cwd=folder)
+    assert ignored.code == 0
+    assert "yaml-syntax: it is off for glossary/broken.yaml, glossary/broken.yml, which cannot be read" in ignored.out
 
 
 def test_select_and_ignore_take_rules_and_categories(tmp_path: Path) -> None:

@@ -120,6 +120,7 @@ def test_an_internal_error_in_one_file_hides_no_finding_of_others(
     assert result.err.count("Traceback") == 1
     assert result.err.endswith("please report it with the traceback above (all other findings are shown)\n")
     assert '"bad" is not' not in result.out
+    assert "it is off" not in result.out + result.err
     for name, text in texts.items():
         assert (f"glossary/{name}.yaml:6:18: warning double-space" in result.out) != bool(args)
         assert (tmp_path / f"glossary/{name}.yaml").read_text() == (text.replace("  ", " ") if args else text)

@@ -16,18 +16,19 @@ from glosslint.engine.suppress import Ran, ignore_in_files, suppress
 from glosslint.engine.verdicts import Verdicts, join_copies, merge_by_cause
 from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import NO_ENGINES
-from glosslint.model import GlosslintError
+from glosslint.model import INTERNAL, GlosslintError
 from glosslint.model.report import Crash, NotRun, Report
 from glosslint.rule.active import ActiveRule
 from glosslint.rules.registry import all_rules
 from glosslint.text.languages import ANY_LANGUAGE
 from glosslint.text.messages import join_some
 from glosslint.util import timing
+from glosslint.util.sequences import group_values
 from glosslint.util.timing import pause_collector
 
 #: The rule on what of the layout does not fit. Where it is off, the layout is right, and each value is judged.
 UNRESOLVED_ROLE = "unresolved-role"
-_NAMED = 4  # languages that a message lists
+_NAMED = 4  # languages or files that a message lists
 
 
 def check(request: CheckRequest) -> Report:
@@ -55,7 +56,7 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
     engines = session.engines if any(active.rule.needs_engine for active in rules) else NO_ENGINES
     glossary, not_run = session.ask_engines(glossary, engines)
     not_run += tuple(_find_rules_without_texts(rules, glossary))
-    not_run += tuple(_find_hidden_faults(rules, glossary)) if request.rules is None else ()
+    not_run += tuple(_find_hidden_faults(session, rules)) if request.rules is None else ()
     run = session.run_rules(rules, glossary)
 
     with session.clock.part(PLACES):
@@ -84,12 +85,15 @@ def find_what_ran(
     return Ran(rules, tuple(every), incomplete, answered, session.settings.ignores)
 
 
-def _find_hidden_faults(rules: Sequence[ActiveRule], glossary: Glossary) -> Iterator[NotRun]:
-    """Yield the rules that are off and would report a file that cannot be read, in which nothing is checked."""
+def _find_hidden_faults(session: Session, rules: Sequence[ActiveRule]) -> Iterator[NotRun]:
+    """Yield the rules that are off, or ignored in files that cannot be read, which they would report."""
     on = {active.rule.name for active in rules}
-    hidden = {fault.kind: file.path for file in glossary.files for fault in file.faults if fault.kind not in on}
-    for kind, path in hidden.items():
-        yield NotRun(kind, f"it is off, and {path} cannot be read, so nothing in it is checked; correct or exclude it")
+    faults = {(fault.kind, file.path): None for file in session.glossary.files for fault in file.faults}
+    hidden = ((kind, path) for kind, path in faults if kind not in on or session.settings.ignores(kind, path))
+    for kind, paths in group_values(hidden).items():
+        if kind != INTERNAL:  # which is no rule, and is always reported
+            which = f"{join_some(paths, _NAMED)}, which cannot be read: nothing there is checked"
+            yield NotRun(kind, f"it is off for {which}; correct or exclude {'it' if len(paths) == 1 else 'them'}")
 
 
 def _find_rules_without_texts(rules: Sequence[ActiveRule], glossary: Glossary) -> Iterator[NotRun]:
