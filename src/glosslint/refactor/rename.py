@@ -113,7 +113,7 @@ def _validate_request(space: Session, entry: EntryFacts, asked: Renaming) -> Ren
         return asked._replace(term=asked.new)
     if asked.term and layout.entries == "section":
         _refuse_brackets(space, entry, asked.term)
-    if (layout.id == SLUG or (has_made_id(space, entry) and asked.new != asked.old)) and not asked.term:
+    if has_made_id(space, entry) and asked.new != asked.old and not asked.term:
         raise GlosslintError("the id is made from the term in this glossary: give the new term with --term")
     if layout.id == SLUG and (made := slug(_add_brackets(space, entry, asked.term))) != asked.new:
         raise GlosslintError(f'the id is made from the term in this glossary: "{asked.term}" gives "{made}"')
@@ -164,7 +164,9 @@ def add_made_id(space: Session, asked: Renaming) -> Renaming:
 
 
 def has_made_id(space: Session, entry: EntryFacts) -> bool:
-    """Return whether the id is the anchor that a page makes of the term."""
+    """Return whether the id is made from the term, by the layout or as the anchor of a page."""
+    if space.project.layout.id == SLUG:
+        return True
     match = space.documents[entry.file].find(entry.id.path) if entry.id is not None else None
     return match is not None and isinstance(match.node, Scalar) and match.node.style.startswith(DERIVED)
 
@@ -183,12 +185,7 @@ def _identity(space: Session, entry: EntryFacts, asked: Renaming, plan: ChangePl
     elif layout.id == PATH:
         base = entry.file.removesuffix(f"{asked.old}{file.suffix}")
         plan.moves[entry.file] = f"{base}{asked.new}{file.suffix}"
-    elif (
-        layout.id not in (STEM, SLUG)
-        and entry.id is not None
-        and asked.new != asked.old
-        and not has_made_id(space, entry)
-    ):
+    elif layout.id != STEM and entry.id is not None and asked.new != asked.old and not has_made_id(space, entry):
         span = layout.id_span(string_at(space, entry, entry.id.path)) if layout.id_pattern else None
         place = entry.at(entry.id.path)
         yield Replace(place._replace(span=span), asked.new) if span is not None else SetValue(place, asked.new)

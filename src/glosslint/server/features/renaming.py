@@ -11,7 +11,7 @@ from lsprotocol import types
 
 from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts
-from glosslint.layout.layout import KEY, PATH, SLUG, STEM
+from glosslint.layout.layout import KEY, PATH, STEM
 from glosslint.model import GlosslintError, Location
 from glosslint.model.source import Source
 from glosslint.refactor.rename import Renaming, add_made_id, has_made_id, rename
@@ -70,7 +70,7 @@ def _make_renaming(spot: Spot, use: EntryUse, entry: EntryFacts, new: str) -> Re
     layout = spot.session.project.layout
     if entry.id is None or not entry.id.value:
         raise make_error(f'the entry "{entry.key}" has no id')
-    if layout.id == SLUG or has_made_id(spot.session, entry):
+    if has_made_id(spot.session, entry):
         return Renaming(entry.id.value, entry.id.value, new)
     by_name = use.kind == "reference" and entry.id.value != use.named
     if (use.kind in ("term", "mention") or by_name) and layout.term != KEY:
