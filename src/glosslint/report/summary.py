@@ -89,9 +89,8 @@ def suggest_next_step(report: Report, asked: bool = False) -> tuple[str, ...]:
         return ()
     safe = sum(finding.fixable(report.unsafe_fixes) for finding in report.findings)
     more = sum(finding.fixable(True) for finding in report.findings) - safe
-    command = "glosslint --fix --unsafe-fixes" if report.unsafe_fixes or not safe else "glosslint --fix"
-    if report.hook:  # which finds all glossaries of the repository, from any folder
-        command = command.replace("glosslint", "glosslint hook")
+    program = "glosslint hook" if report.hook else "glosslint"  # it finds all glossaries, from any folder
+    command = f"{program} --fix" + (" --unsafe-fixes" if report.unsafe_fixes or not safe else "")
     after = ""
     if not report.base or report.unchanged:
         command += " --all" if report.hook else ""
