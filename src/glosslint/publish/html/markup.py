@@ -4,7 +4,7 @@ browsers show without a script, and headings in order."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import escape, unescape
 from typing import NamedTuple
@@ -146,9 +146,14 @@ def inline_references(prose: Prose) -> str:
     text = prose.text
     away = (link for link in prose.markdown.links if link.form == "reference" and not 0 <= link.dest.start < len(text))
     found = [Edit(link.span, f"[{text[slice(*link.text)]}](<{link.target}>)") for link in away]
-    notes = (span for kind, span in prose.markdown.hidden if kind == "mark" and text.startswith("[^", span.start))
-    found += (Edit(note, "") for note in notes if f"{text[slice(*note)]}:" not in text)
+    found += (Edit(note, "") for note in find_notes(prose) if f"{text[slice(*note)]}:" not in text)
     return replace_parts(text, drop_overlaps(sorted(found)))
+
+
+def find_notes(prose: Prose) -> Iterator[Span]:
+    """Yield where a text has the mark of a footnote: ``[^1]``."""
+    hidden = prose.markdown.hidden
+    yield from (span for kind, span in hidden if kind == "mark" and prose.text.startswith("[^", span.start))
 
 
 def drop_shortcodes(text: str) -> str:

@@ -182,10 +182,10 @@ def sentence_html(book: Book, edge: Edge) -> str:
     text, sentence = prose.text, edge.sentence
     links = [(link.span, link.text) for link in edge.source.links if link.path == prose.path]
     links += [(link.span, link.text) for link in prose.markdown.links]  # also those of a part of a page
-    notes = [part.span for part in prose.markdown.hidden if text.startswith("[^", part.span.start)]
+    links += [(note, Span(0, 0)) for note in markup.find_notes(prose)]  # which are left out
     shown = [
         Edit(span, text[slice(*words)])
-        for span, words in (*links, *((note, Span(0, 0)) for note in notes))
+        for span, words in links
         if sentence.start < span.end and span.start < sentence.end
     ]
     if not any(span.start <= edge.span.start < span.end for span, _ in shown):
