@@ -57,7 +57,7 @@ class Settings:
     root: Path
     origin: str = ""  # the settings file as messages name it; empty if there is none
     origins: Mapping[str, str] = field(default_factory=dict)  # of the values that are not defaults, by (dotted) key
-    rules: Mapping[str, RuleSettings] | None = None
+    rules: Mapping[str, RuleSettings] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()  # what the project asks for that needs trust
     trust: bool = False  # whether this run trusts the project
     unread: tuple[str, ...] = ()  # a line for each settings file that was found and not read
@@ -153,7 +153,7 @@ class Settings:
         return tuple(ActiveRule(rule, self._settings_of(rule).options, Severity.WARNING) for rule in off)
 
     def _settings_of(self, rule: Rule) -> RuleSettings:
-        return (self.rules or {}).get(rule.name, RuleSettings(None, rule.usual_options))
+        return self.rules.get(rule.name, RuleSettings(None, rule.usual_options))
 
     def _activate(self, rule: Rule) -> ActiveRule | None:
         table = self.table

@@ -87,6 +87,6 @@ def _list_rules(settings: Settings, path: str | None) -> Iterator[str]:
         levels = dict.fromkeys(active.level(case).label for case in ("", *rule.cases))
         origin = settings.origin if rule.name in settings.table.rules else "default"
         yield f"{rule.name} = {toml(values)}  # {', '.join(levels)}; {origin}"
-    for name, own in (settings.rules or {}).items():
+    for name, own in settings.rules.items():
         if own.level is Severity.OFF:
             yield f'{name} = "off"  # {settings.origin}'
