@@ -251,7 +251,7 @@ class _Reader(LineReader):
         else:
             shown = _HIDDEN.get(kind, "mark")
             if shown == "code":
-                signs = match[0][: _CODE_SIGNS.match(match[0]).end()]  # type: ignore[union-attr]
+                signs = _CODE_SIGNS.match(match[0])[0]  # type: ignore[index]
                 inner = Span(whole.start + len(signs), whole.end - len(signs))
                 self.marks.append(Mark("code", whole, inner, ("raw",) if signs == "+++" else ()))
         if isinstance(shown, str):
