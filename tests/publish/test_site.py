@@ -158,7 +158,9 @@ def test_redirects_of_pages_are_kept(tmp_path: Path) -> None:
     folder = write(tmp_path, {"terms/pod.md": page, "glosslint.toml": 'files = ["terms/*.md"]\nlayout = "hugo"\n'})
     result = publish(folder)
     assert result.code == 0
-    assert result.err == "Pod (terms/pod.md): no file can have its old address /all#pod, so it is dropped.\n"
+    assert result.err == (
+        "Pod (terms/pod.md): its old address /all#pod cannot be a file, so nothing redirects from there.\n"
+    )
     assert "url=../../pod/" in pages_text(folder, "site/old/pod/index.html")
     assert "url=pod/" in pages_text(folder, "site/pod.html")
     assert "url=../pod/" in pages_text(folder, "site/a pod/index.html")

@@ -91,7 +91,8 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
         console.write_lines([f"{where}: the site has another page at {safe(address)}."], error=True)
     for entry, page in book.unfit[:_NAMED]:
         where = f"{safe(entry.title)} ({safe(entry.file)})"
-        console.write_lines([f"{where}: no file can have its old address {safe(page)}, so it is dropped."], error=True)
+        message = f"{where}: its old address {safe(page)} cannot be a file, so nothing redirects from there."
+        console.write_lines([message], error=True)
     written = write_site(out, files, root, sources)
     kept = (f"Kept {safe(path)}: the site no longer has it, but you changed it by hand." for path in written.kept)
     console.write_lines(kept, error=True)
