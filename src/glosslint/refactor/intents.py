@@ -88,10 +88,10 @@ def _add_to_list(
     if present is not None and present.complete and isinstance(present.node, Sequence):
         items = _index_items(space, entry, path, form)
         at = items.get(form(instead))
-        if form(text) in items:
-            yield from () if at is None else (RemoveItem(entry.at((*path, at))),)
-        else:
+        if form(text) not in items:
             yield InsertItem(entry.at(path), text) if at is None else SetValue(entry.at((*path, at)), text)
+        elif at is not None:
+            yield RemoveItem(entry.at((*path, at)))
         return
     top = find(entry.root)
     if top is None or not isinstance(top.node, Mapping | Sequence):
