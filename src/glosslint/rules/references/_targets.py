@@ -106,10 +106,10 @@ def _suggestion(glossary: Glossary, target: str, place: Place, link: Link | None
     if link is not None:
         of_entry = glossary.suggest_link(target, link, words)
         return glossary.pages.nearest_anchor(link, place.file, of_entry) or of_entry
-    known = glossary.suggest(target)
-    entry = glossary.find_by_id(known) if known is not None and glossary.resolve == "name" else None
-    by_name = glossary.suggest_name(target) if glossary.resolve != "id" else None
-    return (glossary.reference_to(entry) if entry is not None else known) or by_name
+    if (known := glossary.suggest(target)) is None:
+        return glossary.suggest_name(target) if glossary.resolve != "id" else None
+    entry = glossary.find_by_id(known)
+    return glossary.reference_to(entry) if entry is not None else known
 
 
 def _is_own(glossary: Glossary, right: str, place: Place) -> bool:
