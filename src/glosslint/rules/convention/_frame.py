@@ -33,7 +33,7 @@ class LearnedOptions:
     share: int = option(MOST, "The minimum percentage of texts that must agree.")
 
     def conflict(self) -> str:
-        """Return that no texts can agree so much, or an empty string."""
+        """Return what is wrong with the share, or an empty string."""
         return f"share: must be a percentage from 0 to {_ALL}, not {self.share}" if self.share > _ALL else ""
 
 
