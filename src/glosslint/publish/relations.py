@@ -137,22 +137,13 @@ def _is_in_caption(edge: Edge) -> bool:
     return any(one.span.start <= edge.span.start < one.span.end for one in pictures_in(edge.prose.text))
 
 
-def _links_in_parts(entry: EntryFacts) -> Mapping[str, tuple[Prose, Span]]:
-    """Return the text and the words of the first link to each destination in the parts of a page, whose links are read
-    from the whole page."""
-    links = [(own.target, (prose, own.text)) for prose in entry.prose for own in prose.markdown.links]
-    return dict(reversed(links))
-
-
 def _edges(glossary: Glossary, shown: Sequence[EntryFacts]) -> Iterator[Edge]:
     for entry in shown:
-        prose = {field.path: field for field in entry.prose}
-        parts = _links_in_parts(entry) if any(link.path not in prose for link in entry.links) else {}
         for link in entry.links:
             target = glossary.resolve_link(link)
             if target is not None:
-                own = (prose[link.path], link.text) if link.path in prose else parts.get(link.destination)
-                yield Edge(entry, target, RelationKind.NAMED, *(own or ()))
+                prose, own = entry.find_linked(link)
+                yield Edge(entry, target, RelationKind.NAMED, prose, own.text)
         for reference in entry.distinct_references:
             target = glossary.resolve_reference(reference)
             name = reference.relation.rsplit(".", 1)[-1].lower()

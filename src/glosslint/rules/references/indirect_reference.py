@@ -81,11 +81,11 @@ def _is_intended(entry: EntryFacts, target: EntryFacts, link: Link | None) -> bo
         return not all(target.redirects_in(prose.language) for prose in target.prose)
     if link.named:
         return True  # its words are that name
-    prose = entry.find_linked(link)[0]
+    prose, own = entry.find_linked(link)
     if prose is None:
         return False
     names = [word for name in target.names for word in fold(name.value).split()]
-    words = fold(entry.words_of(link).strip("*_`")).split()
+    words = fold(prose.text[slice(*own.text)].strip("*_`")).split()
     return not target.redirects_in(prose.language) or all(any(_forms(word, name) for name in names) for word in words)
 
 

@@ -36,7 +36,8 @@ def _unlinked(entry: EntryFacts, link: Link) -> Fix | None:
     prose, own = entry.find_linked(link)
     if prose is None or link.text == link.span or not prose.text.startswith("[", own.span.start):
         return None
-    return unsafe("remove the link, keep its words", Replace(entry.at(link.path, link.span), entry.words_of(link)))
+    words = prose.text[slice(*own.text)]
+    return unsafe("remove the link, keep its words", Replace(entry.at(link.path, link.span), words))
 
 
 SELF_REFERENCE = GlossaryRule(

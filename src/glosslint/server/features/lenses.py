@@ -65,10 +65,10 @@ async def hints(here: Spot, params: types.InlayHintParams) -> Any:
 def _list_hints(here: Spot, entry: EntryFacts, wanted: types.Range) -> Iterator[Any]:
     for link in entry.links:
         target = here.session.glossary.resolve_link(link)
-        prose = entry.find_linked(link)[0]
+        prose, own = entry.find_linked(link)
         if target is None or prose is None or link.text == link.span:
             continue
-        words = fold(entry.words_of(link))
+        words = fold(prose.text[slice(*own.text)])
         names = (fold(name.value) for name in target.names)
         if any(words.startswith(name) and len(words) <= len(name) + _ENDING for name in names):
             continue
