@@ -291,6 +291,10 @@ class EntryFacts(Remembering):
                 return part, link._replace(path=part.path, span=span, text=text, dest=dest)
         return None, link
 
+    def links_in(self, prose: Prose) -> list[Link]:
+        """Return the links of a prose field, with their places there."""
+        return [own for _, own in map(self.find_linked, self.links) if own.path == prose.path]
+
     def words_of(self, link: Link) -> str:
         """Return the words that a link shows; of a shortcode, all of it."""
         prose, own = self.find_linked(link)

@@ -320,10 +320,12 @@ class _Search:
         """Yield the mentions in the first sentence of a defining text."""
         prose, core, parts = definition.prose, definition.clean.core, definition.parts
         found = list(self.names.find(prose.text, core, *parts.sentence))
-        regions = _regions(core, parts.sentence) if found else []
+        if not found:
+            return
+        regions, links = _regions(core, parts.sentence), entry.links_in(prose)
         for match in (match for match in found if match.span.start >= parts.core.start):
             span = match.span
-            number, reason = self._target(entry, definition, match)
+            number, reason = self._target(entry, definition, match, links)
             target = self._entries[number]
             own, verb = target is entry, number in self._verbs
             reason = reason or _reason(entry, definition, span, verb, regions)
@@ -336,9 +338,11 @@ class _Search:
             certain = own and genus and _is_certain(definition, span)
             yield Mention(entry, target, prose.path, span, words, genus, reason, certain)
 
-    def _target(self, entry: EntryFacts, definition: Definition, match: TermMatch[_Owner]) -> tuple[int, str]:
-        """Return the number of the entry that a name means, and why that does not count."""
-        links = (own for _, own in map(entry.find_linked, entry.links) if own.path == definition.prose.path)
+    def _target(
+        self, entry: EntryFacts, definition: Definition, match: TermMatch[_Owner], links: Iterable[Link]
+    ) -> tuple[int, str]:
+        """Return the number of the entry that a name means, and why that does not count; ``links`` are those of the
+        text."""
         link = next((link for link in links if _covers(link, match.span)), None)
         target = self._resolve_link(link) if link is not None else None
         if target is not None:

@@ -80,8 +80,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
 
 def _is_mentioned(entry: EntryFacts, prose: Prose, start: int) -> bool:
     """Whether the text links to the old entry or writes about its name, and does not use it."""
-    links = (own for _, own in map(entry.find_linked, entry.links) if own.path == prose.path)
-    linked = any(link.text.start <= start < link.text.end for link in links)
+    linked = any(link.text.start <= start < link.text.end for link in entry.links_in(prose))
     quoted = prose.text[start - 1 : start] in _QUOTES and start > 0
     return linked or quoted or _MENTIONED.search(prose.text, max(0, start - _BEFORE), start) is not None
 
