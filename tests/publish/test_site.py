@@ -204,6 +204,17 @@ def test_a_link_on_a_page_of_its_own_is_quoted_where_it_leads(link: str, tmp_pat
     assert "<dd>It lowers <mark>this number</mark> <em>a bit</em>.</dd>" in uses
 
 
+def test_of_two_links_on_a_page_of_its_own_the_first_is_quoted(tmp_path: Path) -> None:
+    step = "---\ntitle: Step\n---\nIt lowers [this number](/loss/).\n\n## See also\n\n[Loss](/loss/)\n"
+    prose = 'prose = { related = "@section:See also", definition = "@lead" }'
+    layout = f'[layout]\nextends = "hugo"\n{prose}\ncore = "definition"\n'
+    files = {"g/loss.md": "---\ntitle: Loss\n---\nSum of errors.\n", "g/step.md": step}
+    folder = write(tmp_path, {"glosslint.toml": f'files = ["g/*.md"]\n{layout}', **files})
+    assert publish(folder).code == 0
+    uses = pages_text(folder, "site/loss/index.html").partition('class="uses"')[2]
+    assert "<dd>It lowers <mark>this number</mark>.</dd>" in uses
+
+
 def test_a_quoted_sentence_has_no_markup_of_footnotes_and_tables(tmp_path: Path) -> None:
     row = "---\ntitle: Row\n---\nPart.\n\n| A | B |\n|---|---|\n| *x* | Lowers [it](/loss/) [^1]. Ends |\n\n[^1]: No.\n"
     files = {"g/loss.md": "---\ntitle: Loss\n---\nSum of errors.\n", "g/row.md": row}
