@@ -207,7 +207,7 @@ def test_a_file_that_cannot_be_read_is_told_whatever_is_selected(tmp_path: Path)
     for name in ("yaml-syntax", "file"):
         off = glosslint("--ignore", name, cwd=folder)
         assert off.code == 0
-        assert "Not run: yaml-syntax: it is off for glossary/broken.yaml, which cannot be read: " in off.out
+        assert "Not run: yaml-syntax: it is off for glossary/broken.yaml, which cannot be read in full: " in off.out
     write(folder, {"glossary/broken.yml": "id: a: b\n", "glosslint.toml": _IGNORED_FILES})
     ignored = glosslint(cwd=folder)
     assert ignored.code == 0

@@ -190,7 +190,7 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path, command: str) -> No
     write(folder, {"glossary/cow.yaml": "id: cow: moo\n"})
     done = glosslint(command, cwd=folder)
     assert done.code == 0
-    assert "Skipped files that cannot be read: glossary/cow.yaml. For the reasons: glosslint check\n" in done.err
+    assert "Skipped what cannot be read in glossary/cow.yaml. For the reasons: glosslint check\n" in done.err
 
 
 def test_missing_words_are_told_as_they_are_read(tmp_path: Path) -> None:

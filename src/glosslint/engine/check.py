@@ -88,11 +88,15 @@ def find_what_ran(
 def _find_hidden_faults(session: Session, rules: Sequence[ActiveRule]) -> Iterator[NotRun]:
     """Yield the rules that are off, or ignored in files that cannot be read, which they would report."""
     on = {active.rule.name for active in rules}
-    faults = {(fault.kind, file.path): None for file in session.glossary.files for fault in file.faults}
+    faults = {
+        (fault.kind, file.path): None
+        for file in session.glossary.files
+        for fault in (*file.faults, *(defect.fault for defect in file.defects))
+    }
     hidden = ((kind, path) for kind, path in faults if kind not in on or session.settings.ignores(kind, path))
     for kind, paths in group_values(hidden).items():
         if kind != INTERNAL:  # which is no rule, and is always reported
-            which = f"{join_some(paths, _NAMED)}, which cannot be read: nothing there is checked"
+            which = f"{join_some(paths, _NAMED)}, which cannot be read in full: the rest is not checked"
             yield NotRun(kind, f"it is off for {which}; correct or exclude {'it' if len(paths) == 1 else 'them'}")
 
 

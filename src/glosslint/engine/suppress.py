@@ -47,7 +47,7 @@ class Ran:
 def ignore_in_files(verdicts: Verdicts, files: Sequence[FileFacts], ran: Ran) -> Verdicts:
     """Return the verdicts without those that ``per-file-ignores`` of the settings exclude, and without those in the
     defective parts of ``files``, which are not what their author sees."""
-    defects = {(file.path, defect.path) for file in files for defect in file.defects}
+    defects = {(file.path, defect.path) for file in files for defect in file.defects if defect.path}
     kept = (one for one in _drop_ignored(verdicts.active, ran) if not defects or not _is_within(one.problem, defects))
     return replace(verdicts, active=tuple(kept))
 
@@ -183,7 +183,7 @@ class _Judge:
 
     def __init__(self, suppressor: _Suppressor, files: Sequence[FileFacts], ran: Ran) -> None:
         self._suppressor, self._ran = suppressor, ran
-        self._all_read = not any(file.faults for file in files)
+        self._all_read = not any(file.hides_entries for file in files)
         self._active = {active.rule.name: active for active in ran.active}
         self._known = {name for rule in ran.all for name in (rule.name, rule.category)}
 

@@ -63,6 +63,11 @@ class FileFacts:
     suppressions: tuple[Suppression, ...] = ()
     schema_violations: tuple[SchemaViolation, ...] = ()  # of the file as a whole, outside its entries
 
+    @property
+    def hides_entries(self) -> bool:
+        """Whether entries of the file are unknown, as of its document."""
+        return bool(self.faults) or any(not defect.path for defect in self.defects)
+
     def at(self, span: Span) -> Place:
         """Return the place of characters of the file."""
         return Place(self.path, (), Part.SOURCE, span)

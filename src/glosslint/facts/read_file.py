@@ -65,7 +65,7 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
         duplicate_keys=tuple(key for number, root in duplicated for key in _duplicates(root, (number,))),
         trailing_whitespace=trailing_whitespace(document) if kind != "csv" else (),
         unterminated_line=unterminated_line(document) if kind != "csv" else None,
-        probable_ids=layout.probable_ids(source.path, text) if document.faults else _NO_IDS,
+        probable_ids=layout.probable_ids(source.path, text) if document.hides_entries else _NO_IDS,
         identifying_keys=layout.identifying_keys,
         expected_contents=layout.expected_contents,
         contents="" if entries else describe_contents(document, layout),
@@ -128,7 +128,7 @@ def _invisible_characters(document: Document) -> tuple[InvisibleCharacter, ...]:
     start, end = document.only_part or (document.source.body_start, len(text))
     characters = []
     for match in _INVISIBLE.finditer(text, start, end):
-        if any(defect.span.start <= match.start() < defect.span.end for defect in document.defects):
+        if document.is_defective(match.start()):
             continue
         before = text[max(start, match.start() - _CONTEXT) : match.start()]
         after = text[match.end() : match.end() + _CONTEXT]

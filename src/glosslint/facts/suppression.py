@@ -209,7 +209,7 @@ class _SuppressionReader:
             comment_starts = {comment.span.start for comment in comments}
             for match in _STRAY.finditer(self._text):
                 span = Span(*match.span(1))
-                if span.start not in comment_starts:
+                if span.start not in comment_starts and not self._document.is_defective(span.start):
                     error = "it is inside a string, where YAML has no comments"
                     yield Suppression(self._document.source.path, span, span, error=error, root=self._entry(span))
 

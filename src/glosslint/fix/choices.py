@@ -44,7 +44,7 @@ class Suppressor:
         document, text, path = self._document, self._document.source.text, self._document.source.path
         kind = kind_of(path)
         impossible = Repair(path, Fix(Safety.SAFE, (), TITLE), rule, reason=_NO_COMMENTS)
-        if document.faults or not document.roots or kind not in ("yaml", "page", *_FORMS):
+        if document.hides_entries or not document.roots or kind not in ("yaml", "page", *_FORMS):
             return impossible
         if narrow := self._narrow.at(at):
             end = self._comments[max(narrow)].names[-1].span.end

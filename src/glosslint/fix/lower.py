@@ -64,8 +64,8 @@ class Lowering:
         A fix that removes a comment is unsafe, unless it is one for glosslint, or the settings decide otherwise.
         """
         path = self._document.source.path
-        if self._document.faults:
-            return Repair(path, fix, rule, reason="the file cannot be read; correct that first")
+        if self._document.hides_entries:
+            return Repair(path, fix, rule, reason="the file has a syntax error; correct that first")
         edits: list[Edit] = []
         comments: list[Comment] = []
         try:

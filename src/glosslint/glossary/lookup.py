@@ -36,8 +36,8 @@ class Lookup:
 
     @property
     def unread(self) -> tuple[str, ...]:
-        """The paths of files that cannot be parsed, so that nothing is known of their entries."""
-        return tuple(file.path for file in self.files if file.faults)
+        """The paths of files that cannot be parsed, so that nothing is known of their entries, or of some of them."""
+        return tuple(file.path for file in self.files if file.hides_entries)
 
     @property
     def _every(self) -> tuple[EntryFacts, ...]:

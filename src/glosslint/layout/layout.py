@@ -114,7 +114,8 @@ class Layout:
 
     def parse(self, source: Source) -> Document:
         """Return the Document of ``source``, parsed for this layout. Errors are in its ``faults``; none is raised."""
-        document = parse(source, self._sections, self.columns)
+        container = (self.entries, self.at) if self.entries in ("list", "map") else None
+        document = parse(source, self._sections, self.columns, container)
         return self.split_values(document) if self.separator and not document.faults else document
 
     def split_values(self, document: Document) -> Document:

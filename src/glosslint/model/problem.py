@@ -85,7 +85,7 @@ class Defect(NamedTuple):
     begin and end elsewhere than its author thinks, and no fix changes it."""
 
     fault: Fault
-    path: NodePath
+    path: NodePath  # empty if the part is not in the tree
     span: Span  # in characters of the file
 
 

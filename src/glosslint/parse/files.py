@@ -12,6 +12,7 @@ from glosslint.parse.tree import Document
 
 if TYPE_CHECKING:
     from glosslint.parse.page.table import Form, SectionTable
+    from glosslint.parse.yaml.parts import Container
 
 
 def unread_forms(path: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
@@ -22,12 +23,18 @@ def unread_forms(path: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
     return tuple(form for form in forms if form in NOT_READ.get(kind, ()))
 
 
-def parse(source: Source, sections: SectionTable | None = None, columns: tuple[str, ...] = ()) -> Document:
+def parse(
+    source: Source,
+    sections: SectionTable | None = None,
+    columns: tuple[str, ...] = (),
+    container: Container | None = None,
+) -> Document:
     """Return the Document of ``source``; a file with an unknown ending is read as YAML. With ``sections``, the entries
     are parts of a page, as a layout says; with ``columns``, the first row of a CSV file is an entry, and these are its
-    keys: ``Layout.parse`` gives both. Nothing is raised: an internal error is a Fault of the Document."""
+    keys; with ``container``, a syntax error in one entry of YAML does not hide the others. ``Layout.parse`` gives all
+    three. Nothing is raised: an internal error is a Fault of the Document."""
     try:
-        return _parse(source, sections, columns)
+        return _parse(source, sections, columns, container)
     except Exception as error:
         return Document(source, (), (internal_fault(error),))
 
@@ -38,7 +45,9 @@ def parse_again(document: Document, source: Source) -> Document:
     return document.separation.again(parsed) if document.separation is not None else parsed
 
 
-def _parse(source: Source, sections: SectionTable | None, columns: tuple[str, ...]) -> Document:
+def _parse(
+    source: Source, sections: SectionTable | None, columns: tuple[str, ...], container: Container | None
+) -> Document:
     kind = kind_of(source.path)
     if source.faults and sections is None:
         return Document(source, (), source.faults)
@@ -66,4 +75,4 @@ def _parse(source: Source, sections: SectionTable | None, columns: tuple[str, ..
         return toml.parse_file(source)
     from glosslint.parse.yaml import parser as yaml
 
-    return yaml.parse(source)
+    return yaml.parse(source, container)

@@ -142,6 +142,15 @@ class Document:
         ends = [root.end for root in self.roots]
         return Sequence(self.roots, self.roots[0].start if self.roots else 0, max(ends, default=0))
 
+    @property
+    def hides_entries(self) -> bool:
+        """Whether entries of the file are unknown, because it cannot be parsed, or not in every part."""
+        return bool(self.faults) or any(not defect.path for defect in self.defects)
+
+    def is_defective(self, at: int) -> bool:
+        """Return whether the character ``at`` is in a part that cannot be parsed."""
+        return any(defect.span.start <= at < defect.span.end for defect in self.defects)
+
     @cached_property
     def may_have_anchors(self) -> bool:
         """Whether the file may have anchors, on which aliases elsewhere depend; may be true without need."""
@@ -199,7 +208,8 @@ class Document:
             return
         position = self.source.body_start
         text = self.source.text
-        scalars = sorted({(s.start, s.end, s.style) for root in self.roots for s in walk(root)})
+        unread = ((*defect.span, "") for defect in self.defects if not defect.path)
+        scalars = sorted({*unread, *((s.start, s.end, s.style) for root in self.roots for s in walk(root))})
         for start, end, style in [*scalars, (len(text), len(text), "")]:
             gap_end = start
             if style in ("|", ">"):  # the header may have a comment: leave it in the gap

@@ -125,7 +125,7 @@ class Unpublished(NamedTuple):
 def select(glossary: Glossary, report: Report, everything: bool) -> tuple[list[EntryFacts], list[Unpublished]]:
     """Return the entries to publish, and those that are left out: drafts, entries with errors in the report and
     incomplete ones; for a preview of ``everything``, only those without a term."""
-    unread = [Unpublished(path, path, "cannot be read") for path in glossary.unread]
+    unread = [Unpublished(path, path, "cannot be read in full") for path in glossary.unread]
     if everything:
         return [entry for entry in glossary.entries if entry.title.strip()], unread
     errors: dict[tuple[str, str], str] = {}

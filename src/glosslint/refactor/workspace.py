@@ -54,7 +54,7 @@ def workspace(session: Session) -> Session:
     for path, document in session.documents.items():
         for fault in (*document.faults, *(defect.fault for defect in document.defects))[:1]:
             line = document.source.position(fault.span.start).line
-            what = "file" if document.faults else "row"
+            what = "file" if document.faults else "entry"
             raise GlosslintError(f"{path}:{line}: the {what} cannot be read: {fault.message}; correct that first")
     return replace(session, engines=NO_ENGINES)
 

@@ -39,7 +39,7 @@ def name_unread(session: Session) -> None:
     glossary, move = session.glossary, make_move(session.settings.root)
     if glossary.unread:
         files = join_some([safe(move(path)) for path in glossary.unread], _NAMED)
-        line = f"Skipped files that cannot be read: {files}. For the reasons: glosslint check"
+        line = f"Skipped what cannot be read in {files}. For the reasons: glosslint check"
         console.write_lines([line], error=True)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping as Table
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
@@ -28,6 +28,9 @@ from glosslint.model.frozen import make_tuple
 from glosslint.model.source import Source
 from glosslint.parse.tree import MAX_DEPTH, Document, Mapping, Node, Scalar, Sequence, StopError
 from glosslint.util.regexes import lazy_pattern
+
+if TYPE_CHECKING:
+    from glosslint.parse.yaml.parts import Container
 
 try:
     from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # imported there, not exported
@@ -89,8 +92,18 @@ _FORBIDDEN = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-
 _ALLOWED = bytes((9, 10, 13, *range(32, 127)))
 
 
-def parse(source: Source) -> Document:
-    """Return the Document of ``source``. If it cannot be read or parsed, ``roots`` is empty."""
+def parse(source: Source, container: Container | None = None) -> Document:
+    """Return the Document of ``source``. If it cannot be parsed, ``roots`` is empty, or, if ``container`` says where
+    its entries are, holds those that can be read by themselves."""
+    document = _parse(source)
+    if document.faults and container is not None:
+        from glosslint.parse.yaml.parts import without_broken_entries
+
+        return without_broken_entries(document, container, _parse)
+    return document
+
+
+def _parse(source: Source) -> Document:
     may_hold_forbidden = not source.text.isascii() or source.text.encode().translate(None, _ALLOWED)
     match = _FORBIDDEN.search(source.text) if may_hold_forbidden else None
     if match is not None:

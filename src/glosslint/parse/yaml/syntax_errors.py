@@ -16,7 +16,8 @@ from ruamel.yaml.error import MarkedYAMLError
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source, line_start
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\r\n]*", re.MULTILINE)  # the markers of git
+#: The markers of git.
+CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\r\n]*", re.MULTILINE)
 _KEY = re.compile(r"(?:- )*['\"]?[\w.-]+['\"]?")
 _WORD = re.compile(r"[^\s:]+")
 _REST_OF_LINE = re.compile(r"[^\r\n]*[^\s]")
@@ -68,7 +69,7 @@ def syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
     tab = _tab(stop)
     if tab is not None:
         return Fault("tab-indentation", *tab)
-    if conflict := _CONFLICT.search(text):
+    if conflict := CONFLICT.search(text):
         advice = "keep one version and delete the marker lines"
         return Fault("yaml-syntax", "unresolved merge conflict", Span(*conflict.span()), advice)
     for part, diagnose in _DIAGNOSES.items():

@@ -8,11 +8,10 @@ from glosslint.rule import Example, FileFacts, FileRule, NoOptions, Problem, Pro
 def _fault_rule(kind: str, docs: str, *examples: Example) -> FileRule[NoOptions]:
 
     def check(file: FileFacts, options: NoOptions) -> Problems:
-        places = [(fault, file.at(fault.span)) for fault in file.faults if fault.kind == kind]
-        if kind == "yaml-syntax":  # also in a row or block that others do not depend on
-            places += [(fault, file.at(fault.span)._replace(path=path)) for fault, path, _ in file.defects]
-        for fault, place in places:
-            yield Problem(fault.message, place, help=fault.help)
+        of_parts = ((fault, path) for fault, path, _ in file.defects)
+        for fault, path in (*((fault, ()) for fault in file.faults), *of_parts):
+            if fault.kind == kind:
+                yield Problem(fault.message, file.at(fault.span)._replace(path=path), help=fault.help)
 
     return FileRule(kind, "file", Severity.ERROR, docs, check, examples, always=True)
 
@@ -74,11 +73,14 @@ YAML_SYNTAX = _fault_rule(
 Reports a file that is not valid YAML, or not valid JSON or CSV if its name ends in `.json` or `.csv`, at the character
 where parsing failed. In a Markdown page, it checks the front matter.
 
+Of a list or mapping of entries in YAML, the other entries are checked, if most can be read; nothing in the file is
+fixed before the error is. Of a CSV file, the other rows are checked and fixed if a row has more cells than the first
+one, or a space before the quotation mark that should open a cell.
+
 ## Why is this bad?
 
-Nothing after that character reaches the site: the build fails, or the entry is silently missing. Other rules skip the
-file until it can be parsed. Of a CSV file, they skip only the rows that have more cells than the first one, or a space
-before the quotation mark that should open a cell, and no fix changes such a row.
+Nothing after that character reaches the site: the build fails, or the entry is silently missing. Other rules skip what
+cannot be parsed.
 
 ## How to fix it
 

@@ -1,0 +1,112 @@
+"""A syntax error hides the entry that it is in, and no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from glosslint.engine.check import check
+from glosslint.engine.session import CheckRequest
+from glosslint.model import Finding
+from glosslint.settings.settings import load
+from tests.support import glosslint, write
+
+NAMES = ("rope", "knot", "bight", "bend", "hitch", "loop", "strand")
+#: What is wrong in a definition, and with it in its entry.
+SLIPS = (
+    "definition: A fastening: made of rope.",
+    'definition: "A fastening made of rope.',
+    "definition: *A fastening* made of rope.",
+    "definition: @fastening made of rope.",
+    "definition: A fastening made of rope.\n   part: of rope.",
+    "definition: A fastening made of rope.\n\tpart: of rope.",
+    "definition:A fastening made of rope.",
+    "definition: [A fastening](#rope) made of rope.",
+    "definition: A fastening \x07 made of rope.",
+)
+LAYOUTS = {
+    "list": ("", "- ", "  "),
+    "list below": ("# Terms.\nversion: 1\nterms:\n", "  - ", "    "),
+    "list at the same column": ("terms:\n", "- ", "  "),
+    "map": ("---\n", "", "  "),
+    "map below": ("a:\n  terms:\n", "    ", "      "),
+}
+
+
+def _file(layout: str, slips: dict[str, str], line_end: str, names: tuple[str, ...] = NAMES) -> str:
+    """Return a glossary in which the entries ``slips`` are broken; each other repeats a word and refers to the next."""
+    head, first, rest = LAYOUTS[layout]
+    text = head
+    for name, following in zip(names, names[1:] + names[:1], strict=True):
+        sound = f"definition: A thing that that [{following}](#{following}) [or](#nothing-{name}) makes."
+        opening = f"id: {name}" if "list" in layout else f"{name}:"
+        lines = (opening, f"term: {name}", *slips.get(name, sound).split("\n"))
+        text += f"{first}{lines[0]}\n" + "".join(f"{rest}{line}\n" for line in lines[1:])
+    return text.replace("\n", line_end)
+
+
+def _check(folder: Path, layout: str, text: str) -> tuple[Finding, ...]:
+    at = {"list": "", "map": "", "map below": "a.terms"}.get(layout, "terms")
+    container = f'entries = "{layout.split(maxsplit=1)[0]}"\nat = "{at}"\nid = "{"id" if "list" in layout else "@key"}"'
+    table = f'[layout]\n{container}\nterm = "term"\nprose = {{ definition = "definition" }}\nlinks = ["#{{id}}"]\n'
+    (folder / "glosslint.toml").write_text(f'files = ["terms.yml"]\n{table}')
+    (folder / "terms.yml").write_bytes(text.encode())
+    return check(CheckRequest(load(None, folder), cache=False)).findings
+
+
+def _in_entries(findings: tuple[Finding, ...]) -> list[tuple[str, str | None, str]]:
+    return [(one.rule, one.entry, one.message) for one in findings if one.rule in ("repeated-word", "broken-link")]
+
+
+@settings(max_examples=25)
+@given(
+    layout=st.sampled_from(sorted(LAYOUTS)),
+    slips=st.dictionaries(st.sampled_from(NAMES), st.sampled_from(SLIPS), min_size=1, max_size=3),
+    line_end=st.sampled_from(["\n", "\r\n"]),
+)
+def test_the_other_entries_are_checked(
+    tmp_path_factory: pytest.TempPathFactory, layout: str, slips: dict[str, str], line_end: str
+) -> None:
+    folder = tmp_path_factory.mktemp("parts")
+    text = _file(layout, slips, line_end)
+    findings = _check(folder, layout, text)
+    sound = _check(folder, layout, _file(layout, {}, line_end))
+    assert _in_entries(findings) == [one for one in _in_entries(sound) if one[1] not in slips]
+    errors = [one for one in findings if one.rule in ("yaml-syntax", "tab-indentation")]
+    lines = text.split(line_end)
+    starts = {name: next(n for n, line in enumerate(lines) if f"term: {name}" in line) for name in slips}
+    assert len(errors) == len(slips)
+    for error, start in zip(errors, sorted(starts.values()), strict=True):
+        assert start <= error.location.start.line <= start + 3
+    assert not [one for one in findings if one.fixable(unsafe=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (_file("list", dict.fromkeys(NAMES[:4], SLIPS[0]), "\n"), "most entries are broken"),
+        (_file("list", {}, "\n").replace("- id: knot", "<<<<<<< ours\n- id: knot"), "it is not in an entry"),
+        (_file("list", {"knot": SLIPS[0]}, "\n") + "- id: &a x\n  term: *a\n", "an alias may refer to any part"),
+    ],
+)
+def test_of_some_files_nothing_is_read(tmp_path: Path, text: str, why: str) -> None:
+    findings = _check(tmp_path, "list", text)
+    assert [one.rule for one in findings] == ["yaml-syntax"], why
+
+
+def test_what_is_not_read_is_said(tmp_path: Path) -> None:
+    """Nothing about the broken entry is taken for granted: its comments, the references to it, its baseline."""
+    broken = _file("list", {"knot": f"# glosslint: ignore[double-space] x\n{SLIPS[0]}"}, "\n")
+    _check(tmp_path, "list", _file("list", {}, "\n"))
+    assert glosslint("baseline", cwd=tmp_path).code == 0
+    write(tmp_path, {"terms.yml": broken})
+    run = glosslint(cwd=tmp_path)
+    assert run.out.splitlines()[0].startswith("terms.yml:7:26: error yaml-syntax unquoted value contains"), run.out
+    assert "1 error (6 entries in 1 file" in run.out
+    off = glosslint("--ignore", "yaml-syntax", cwd=tmp_path)
+    assert "Not run: yaml-syntax: it is off for terms.yml, which cannot be read in full" in off.out
+    assert "terms.yml cannot be read; the baseline was not changed" in glosslint("baseline", cwd=tmp_path).err
+    assert "terms.yml:7: the entry cannot be read" in glosslint("rename", "rope", "cord", cwd=tmp_path).err
+    assert (tmp_path / "terms.yml").read_text() == broken
