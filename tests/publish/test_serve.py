@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.publish.book import SiteOptions, site_options
 from glosslint.publish.serve import HOST, Preview, listen
-from glosslint.settings.settings import Settings, load
+from glosslint.settings.settings import load
 from tests.publish.sites import native, published, read
 from tests.support import entry, glosslint
 from tests.timing import HANG
@@ -28,11 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def preview(folder: Path) -> Preview:
-    def settings() -> tuple[Settings, SiteOptions]:
-        read_settings = load(None, folder)
-        return read_settings, site_options(read_settings, {})
-
-    preview = Preview(settings)
+    preview = Preview(lambda: load(None, folder))
     assert preview.refresh()
     return preview
 
@@ -139,7 +134,7 @@ def test_what_the_settings_name_and_what_that_refers_to_is_watched_too(folder: P
     _save(folder / "baseline.json", '{"version": 1, "findings": []}')
     rules = 'select = ["references", "spelling", "schema-mismatch"]\nschema = "a.json"\nbaseline = "baseline.json"\n'
     save(rules + 'vocabularies = ["x/*.yaml"]\n[language]\nengines = ["harper"]\nwords-file = "words.txt"\n')
-    site = Preview(lambda: (read := load(None, folder), site_options(read, {})))
+    site = Preview(lambda: load(None, folder))
     assert site.refresh() and site.findings == 2
     assert findings("words.txt", "zorbifier\n") == 1
     assert findings("x/y.yaml", "id: rope\n") == 0
@@ -162,7 +157,7 @@ def test_an_error_in_the_settings_is_shown_and_the_site_stays(preview: Preview, 
 
 def test_the_error_ends_when_the_settings_are_back_as_they_were(folder: Path) -> None:
     settings, aside = folder / "glosslint.toml", folder / "aside.toml"
-    preview = Preview(lambda: (read := load(settings, folder), site_options(read, {})))
+    preview = Preview(lambda: load(settings, folder))
     assert preview.refresh()
     settings.rename(aside)
     assert preview.refresh() and "glosslint.toml" in preview.problem

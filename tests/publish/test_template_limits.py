@@ -27,7 +27,7 @@ def _publish(folder: Path, template: str, **others: str) -> Result:
         ("{% for i in range(100000000) %}x{% endfor %}", "2: OverflowError: Range too big. The sandbox blocks ranges"),
         ("{{ 1 / 0 }}", "2: ZeroDivisionError: division by zero"),
         ("{{ 'a' + 1 }}", '2: TypeError: can only concatenate str (not "int") to str'),
-        ("{{ site | tojson }}", "2: TypeError: Object of type SiteOptions is not JSON serializable"),
+        ("{{ site | tojson }}", "2: TypeError: Object of type SiteTable is not JSON serializable"),
         ("{{ nosuch }}", "2: 'nosuch' is undefined"),
         ("{% if %}", "2: Expected an expression, got 'end of statement block'"),
         ("{{ 'a' | nosuch }}", "2: No filter named 'nosuch'."),

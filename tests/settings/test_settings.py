@@ -83,6 +83,12 @@ from tools.print_rules import settings_schema
             'vocabularies = ["other/*.{yaml,yml}"]\n',
             'vocabularies: "other/*.{yaml,yml}" matches no file: {a,b} is not supported',
         ),
+        ('[site]\ntitel = "x"\n', 'glosslint.toml: site: "titel" is not a known key; did you mean "title"?'),
+        ('[site]\nbase-url = "example.org"\n', 'site: base-url: "example.org" is not an address such as https://'),
+        ('[site]\nbase-url = "https://[x"\n', 'site: base-url: "https://[x" is not an address such as https://'),
+        ('[site]\nedit-url = "javascript:x"\n', 'site: edit-url: "javascript:x" is not an address'),
+        ('[site]\nlinks = { "Guide" = "javascript:x" }\n', 'site: links: the address of "Guide" must begin with'),
+        ('[site]\ntemplates = "a\\u0000b"\n', "a path cannot contain a NUL character; remove it"),
         (
             'schema = "no.json"\n',
             "error: glosslint.toml: schema: no.json: the schema cannot be read: No such file or directory",
@@ -176,6 +182,7 @@ def test_levels_options_and_per_file_ignores_take_effect(tmp_path: Path) -> None
 
 def test_config_shows_what_is_in_effect_and_where_from(tmp_path: Path) -> None:
     text = 'preset = "strict"\n[per-file-ignores]\n"*/two.yaml" = ["convention"]\n[rules.long-term]\nwords = 9\n'
+    text += "[habits]\nmany = 9\n"
     folder = write(tmp_path, {"glosslint.toml": text, "glossary/one.yaml": entry("one")})
     shown = glosslint("config", "--fail-on", "x", cwd=folder)
     assert shown.code == 2
@@ -183,6 +190,8 @@ def test_config_shows_what_is_in_effect_and_where_from(tmp_path: Path) -> None:
     assert 'preset = "strict"  # glosslint.toml\n' in shown.out
     assert 'ignore = ["file"]  # command line\n' in shown.out
     assert 'schema = ""  # default\n' in shown.out
+    assert "share = 10  # default\nmany = 9  # glosslint.toml\n" in shown.out
+    assert '[site]\ntitle = "Glossary"  # default\n' in shown.out
     assert "long-term = { words = 9, characters = 60 }  # warning; glosslint.toml\n" in shown.out
     assert "yaml-syntax" not in shown.out
     tables = tomllib.loads(shown.out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
@@ -162,16 +163,20 @@ def settings_of(paths: Sequence[Path], options: Mapping[str, Any], warn: bool = 
 
     With ``warn``, report on standard error which settings files are not read.
     """
+    from glosslint.model.options import key_of
     from glosslint.settings.file import common_folder
     from glosslint.settings.settings import load
 
-    stated = {
+    stated: dict[str, Any] = {
         "select": _split_names(options.get("select") or ()),
         "ignore": _split_names(options.get("ignore") or ()),
         "preset": options.get("preset"),
         "fail-on": options.get("fail_on"),
+        "site": {key_of(name): value for name in ("base_url", "title", "edit_url") if (value := options.get(name))},
     }
-    overrides: dict[str, Any] = {key: value for key, value in stated.items() if value}
+    if templates := options.get("templates"):
+        stated["site"]["templates"] = os.path.abspath(templates)  # noqa: PTH100
+    overrides = {key: value for key, value in stated.items() if value}
     if options.get("no_baseline"):
         overrides["baseline"] = ""
     settings = load(options.get("config"), common_folder(paths), overrides, trust=bool(options.get("trust")))

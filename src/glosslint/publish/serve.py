@@ -23,7 +23,7 @@ from glosslint.model import Finding, GlosslintError
 from glosslint.model.report import Report
 from glosslint.project.discover import discover
 from glosslint.project.open import scan_inputs
-from glosslint.publish.book import Book, SiteOptions
+from glosslint.publish.book import Book, template_folder
 from glosslint.publish.site import build
 from glosslint.settings.settings import Settings
 from glosslint.util.project_files import Stamp, read_stamp
@@ -42,9 +42,9 @@ _MOST = 200  # findings on the index
 @dataclass
 class Preview:
     """The site in memory. ``refresh`` builds it again if a file has changed; ``changed`` wakes threads in ``wait``;
-    ``load`` reads the settings and the options of the site again."""
+    ``load`` reads the settings again."""
 
-    load: Callable[[], tuple[Settings, SiteOptions]]
+    load: Callable[[], Settings]
     files: Mapping[str, bytes] = field(default_factory=dict)
     start: str = "/"
     entries: int = 0
@@ -61,8 +61,8 @@ class Preview:
         After an error, ``problem`` is its message, and the site is unchanged; the result is whether the error is new.
         """
         try:
-            settings, options = self.load()
-            stamps = _read_stamps(settings, options, self._project)
+            settings = self.load()
+            stamps = _read_stamps(settings, self._project)
             if stamps == self._stamps:
                 return False
             request = CheckRequest(settings)
@@ -71,10 +71,10 @@ class Preview:
             self._stamps = {}  # so that restoring the old settings ends the problem
             return self._report_error(error)
         self._project = session.project
-        self._stamps = _read_stamps(settings, options, self._project) | stamps
+        self._stamps = _read_stamps(settings, self._project) | stamps
         try:
             report = judge(session, request)
-            files, book = _preview(session, report, options)
+            files, book = _preview(session, report)
         except GlosslintError as error:
             return self._report_error(error)
         script = (Path(__file__).parent / "html/templates/reload.js").read_bytes()
@@ -104,16 +104,16 @@ class Preview:
             return self.version
 
 
-def _read_stamps(settings: Settings, options: SiteOptions, project: Project | None) -> dict[str, Stamp]:
+def _read_stamps(settings: Settings, project: Project | None) -> dict[str, Stamp]:
     """Return a stamp of every file that the site depends on, by its path."""
-    root = settings.root
+    root, (templates, _) = settings.root, template_folder(settings)
     paths = [os.path.join(root, name) for name in discover(settings, ()).files]
-    for folder, _, files in os.walk(root / options.templates) if options.templates else ():
+    for folder, _, files in os.walk(templates) if templates is not None else ():
         paths += [os.path.join(folder, name) for name in files]
     return scan_inputs(settings, project) | {path: read_stamp(path) for path in paths}
 
 
-def _preview(session: Session, report: Report, options: SiteOptions) -> tuple[Mapping[str, bytes], Book]:
+def _preview(session: Session, report: Report) -> tuple[Mapping[str, bytes], Book]:
     """Return the site with all entries, drafts and those with errors included, and the findings on their pages."""
     by_entry = group_values(((one.location.path, one.entry or ""), _describe_finding(one)) for one in report.findings)
 
@@ -123,7 +123,7 @@ def _preview(session: Session, report: Report, options: SiteOptions) -> tuple[Ma
             return {"findings": shown, "reload": _SCRIPT}
         return {"findings": by_entry.get((entry.file, entry.key), ()), "reload": _SCRIPT}
 
-    return build(session, report, options, more, search=False, everything=True)
+    return build(session, report, more, search=False, everything=True)
 
 
 def _describe_finding(finding: Finding) -> dict[str, str]:

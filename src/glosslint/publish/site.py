@@ -15,7 +15,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.report import Report
 from glosslint.publish import data
 from glosslint.publish.addresses import file_of, link
-from glosslint.publish.book import Book, SiteOptions, make_book, select, template_folder
+from glosslint.publish.book import Book, make_book, select, template_folder
 from glosslint.publish.html.diagram import neighbourhood, svg
 from glosslint.publish.html.pages import category_page, entry_page, index_page
 from glosslint.publish.html.render import ASSETS, CSP, Renderer
@@ -42,7 +42,6 @@ def refuse_missing_packages() -> None:
 def build(
     session: Session,
     report: Report,
-    options: SiteOptions,
     more: More = lambda _: {},
     search: bool = True,
     everything: bool = False,
@@ -61,8 +60,8 @@ def build(
         raise GlosslintError(
             "no entry can be published: each is a draft or has an error; to see these: glosslint check"
         )
-    book = make_book(session, options, entries, left_out)
-    renderer = Renderer(*template_folder(session.settings, options))
+    book = make_book(session, entries, left_out)
+    renderer = Renderer(*template_folder(session.settings))
     maker = _Maker(book, renderer, data.dates_of(book, session), more, search and data.available())
     if not maker.search:
         return _distinct(maker.files()), book

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path, PurePath
 from typing import Any
@@ -29,6 +29,8 @@ from glosslint.util.project_files import is_git, repository_top, why_outside
 FIXING = ("safe", "unsafe", "off")
 #: What to do about a project that asks for more than it may.
 CURE = "if you trust this project, run: glosslint trust (or for one run, add --trust)"
+#: The origin of what the options of a command say.
+COMMAND_LINE = "command line"
 LEVELS = tuple(level.label for level in Severity)
 
 
@@ -139,7 +141,7 @@ class Settings:
 
     def origin_of(self, key: str) -> str:
         """Return the origin of the value of a (dotted) key: command line, user settings, settings file or default."""
-        return self.origins.get(key, self.origins.get(key.partition(".")[0], "default"))
+        return self.origins.get(key, "default")
 
     @cached_property
     def active_rules(self) -> tuple[ActiveRule, ...]:
@@ -213,16 +215,26 @@ def make_settings(data: dict[str, Any], root: Path, origin: str, overrides: Mapp
     rules = {name: _read_rule(name, value, f"{origin}: rules.{name}") for name, value in table.rules.items()}
     _refuse_unknown_names(table, origin)
     _refuse_unusable_patterns(table, origin)
-    _refuse_unusable_address(table, origin)
     if overrides:
-        given = build_table(Table, overrides, "command line")
-        _refuse_unknown_names(given, "command line")
+        whole = {
+            key: data.get(key, {}) | value if isinstance(value, dict) else value for key, value in overrides.items()
+        }
+        given = build_table(Table, whole, COMMAND_LINE)
+        _refuse_unknown_names(given, COMMAND_LINE)
         names = [fields_of(Table)[key].name for key in overrides]
         table = replace(table, **{name: getattr(given, name) for name in names})
     own = {f"language.{key}": where for key, where in user.origins.items()}
-    origins = {**dict.fromkeys(data, origin), **own, **dict.fromkeys(overrides, "command line")}
+    origins = {**dict.fromkeys(_list_keys(data), origin), **own, **dict.fromkeys(_list_keys(overrides), COMMAND_LINE)}
     settings = Settings(table, root.resolve(), origin, origins, rules)
     return replace(settings, claims=list_claims(table, user.values, settings.root, settings.top))
+
+
+def _list_keys(table: Mapping[str, Any], start: str = "") -> Iterator[str]:
+    """Yield the keys of a table, and the dotted ones of the tables in it."""
+    for key, value in table.items():
+        yield f"{start}{key}"
+        if isinstance(value, dict):
+            yield from _list_keys(value, f"{start}{key}.")
 
 
 def _read_rule(name: str, value: Any, where: str) -> RuleSettings:
@@ -256,14 +268,6 @@ def _refuse_unknown_names(table: Table, origin: str) -> None:
                 raise GlosslintError(f"{origin}: {key}: {unknown_name('rule or category', name, known)}")
 
 
-def _refuse_unusable_address(table: Table, origin: str) -> None:
-    """Raise GlosslintError for a ``guide`` that is not safe as a link in a terminal."""
-    address = table.guide
-    is_one_word = address.isascii() and address.isprintable() and not any(char in address for char in ' \\"<>')
-    if address and not (address.startswith(("https://", "http://")) and is_one_word):
-        raise GlosslintError(f'{origin}: guide: "{address}" is not an address such as https://example.org/glosslint/')
-
-
 def _refuse_unusable_patterns(table: Table, origin: str) -> None:
     lists = {"files": table.files, "exclude": table.exclude, "per-file-ignores": tuple(table.per_file_ignores)}
     for key, patterns in lists.items():
@@ -273,7 +277,7 @@ def _refuse_unusable_patterns(table: Table, origin: str) -> None:
                 reason = "the folder .git is not part of the project; remove this pattern"
             if reason:
                 raise GlosslintError(shorten_quotations(f'{origin}: {key}: "{pattern}": {reason}'))
-    for key, path in list_paths(table):
+    for key, path in (*list_paths(table), ("site.templates", table.site.templates)):
         if reason := impossible_path(path):
             raise GlosslintError(shorten_quotations(f'{origin}: {key}: "{path}": {reason}'))
 

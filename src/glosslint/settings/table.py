@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from glosslint.language.settings import LanguageTable
 from glosslint.model.frozen import dataclass
@@ -12,6 +13,15 @@ from glosslint.rules.wording.tables import Discouraged, Pattern, Preferred
 
 _ALL = 100  # percent
 _MIB = 1024  # of the largest file: a parsed one takes fifty times its size in memory
+
+
+def is_url(text: str) -> bool:
+    """Return whether a text is the address of a page: a scheme for it, a host, and no whitespace."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # of a host
+        return False
+    return parts.scheme in ("https", "http") and bool(parts.hostname) and text.isprintable() and " " not in text
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,44 @@ class HabitsTable:
         shares = {"share": self.share, "share-of-few": self.share_of_few}
         over = next((key for key, share in shares.items() if share > _ALL), "")
         return f"{over}: must be a percentage from 0 to {_ALL}, not {shares[over]}" if over else ""
+
+
+@dataclass(frozen=True)
+class SiteTable:
+    """The site that `glosslint publish` builds: [Publishing](publish.md#settings) has an example."""
+
+    title: str = option("Glossary", "The title of the site.")
+    description: str = option("", "What the glossary is about, in a sentence; by default, the number of entries.")
+    base_url: str = option("", "The URL of the published site, such as `https://example.org/`.")
+    edit_url: str = option("", "The URL for editing an entry, with `{path}` for the path of its file.")
+    links: Mapping[str, str] = option(
+        {}, "More links in the header: the text of each, with its URL, or a path in the site."
+    )
+    templates: str = option("", "Folder in the project with templates and files that replace the built-in ones.")
+    author: str = option("", "The publisher of the glossary, for its feed and data.")
+    license: str = option("", "The URL of the licence of the texts.")
+
+    def conflict(self) -> str:
+        """Return which address is invalid."""
+        for key, url in (("base-url", self.base_url), ("edit-url", self.edit_url), ("license", self.license)):
+            if url and not is_url(url):
+                return f'{key}: "{url}" is not an address such as https://example.org/'
+        wrong = next((text for text, url in self.links.items() if not (url.startswith("/") or is_url(url))), None)
+        return "" if wrong is None else f'links: the address of "{wrong}" must begin with https://, http:// or a slash'
+
+    @property
+    def root(self) -> str:
+        """The path of the base URL, with a slash at both ends."""
+        path = urlsplit(self.base_url).path.strip("/")
+        return f"/{path}/" if path else "/"
+
+    def canonical(self, address: str) -> str:
+        """Return an address such as ``/glossary/rope/`` as an absolute URL; empty without a base URL."""
+        return f"{self.base_url.rstrip('/')}{address}" if self.base_url else ""
+
+    def absolute(self, address: str) -> str:
+        """Return an address as an absolute URL; unchanged without a base URL."""
+        return self.canonical(address) or address
 
 
 @dataclass(frozen=True)
@@ -75,9 +123,7 @@ class Table:
     discouraged: tuple[Discouraged, ...] = option((), "Custom rules: tables of words to avoid.")
     preferred: tuple[Preferred, ...] = option((), "Custom rules: tables of words, each with what to write instead.")
     pattern: tuple[Pattern, ...] = option((), "Custom rules: tables of patterns that texts must not match.")
-    site: Mapping[str, Any] = option(
-        {}, "The site that `glosslint publish` builds: [Publishing](publish.md#settings) lists the keys."
-    )
+    site: SiteTable = option(SiteTable(), "The site that `glosslint publish` builds.")
     guide: str = option(
         "",
         "URL of the glosslint guide as a site, such as `https://example.org/glosslint/`: findings then link to "
@@ -87,9 +133,12 @@ class Table:
     rules: Mapping[str, Any] = option({}, "A table per rule with its `level` and options.")
 
     def conflict(self) -> str:
-        """Return what is wrong with the size of files."""
-        size = self.max_file_size
-        return "" if 1 <= size <= _MIB else f"max-file-size: must be a number of MiB from 1 to {_MIB:,}, not {size}"
+        """Return what is wrong with the size of files, or with a guide that is not safe as a link in a terminal."""
+        size, guide = self.max_file_size, self.guide
+        if not 1 <= size <= _MIB:
+            return f"max-file-size: must be a number of MiB from 1 to {_MIB:,}, not {size}"
+        is_safe = not guide or (is_url(guide) and guide.isascii() and not any(char in guide for char in '\\"<>'))
+        return "" if is_safe else f'guide: "{guide}" is not an address such as https://example.org/glosslint/'
 
 
 @dataclass(frozen=True)

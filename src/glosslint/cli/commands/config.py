@@ -20,7 +20,7 @@ from glosslint.report.style import safe
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 
-_SPECIAL = ("rules", "per-file-ignores", "language", "habits")
+_SPECIAL = ("rules", "per-file-ignores", "language", "site", "habits")
 
 
 @command(
@@ -64,6 +64,7 @@ def _list_inner_tables(settings: Settings) -> Iterator[str]:
     inner = {
         "language": replace(language, engines=engine_names(language)),
         "language.languagetool": language.languagetool,
+        "site": settings.table.site,
         "habits": settings.table.habits,
     }
     for name, table in inner.items():

@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import Severity
 from glosslint.model.report import Report
-from glosslint.publish.book import Book, SiteOptions, Unpublished, count_by_reason, invalid_formulas, site_options
+from glosslint.publish.book import Book, Unpublished, count_by_reason, invalid_formulas
 from glosslint.publish.output import refuse_folder, write_site
 from glosslint.publish.site import build, refuse_missing_packages
 from glosslint.report.style import safe
@@ -69,7 +70,6 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
     """
     refuse_missing_packages()
     settings = settings_of((), options)
-    given = site_options_of(settings, options)
     session, report = judge_entries(settings)
     root, sources = settings.root, session.documents.keys()
     refuse_folder(out, root, sources)
@@ -80,7 +80,7 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
     if any(finding.severity is Severity.ERROR for finding in formulas):
         console.write_lines(["Nothing was written: correct these formulas, or suppress the findings."], error=True)
         sys.exit(FINDINGS)
-    files, book = build(session, report, given, search=search)
+    files, book = build(session, report, search=search)
     console.write_lines(describe_left_out(book.left_out), error=True)
     if strict and book.left_out:
         console.write_lines(["Nothing was written (--strict)."], error=True)
@@ -98,13 +98,6 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
     console.write_lines(kept, error=True)
     changed = f"{count(written.new, 'file')} written, {written.same:,} unchanged, {written.removed:,} removed"
     console.write_lines([f"{count(len(book.entries), 'entry', 'entries')} in {safe(os.fspath(out))}: {changed}."])
-
-
-def site_options_of(settings: Settings, options: dict[str, Any]) -> Any:
-    """Return the options of the site: those of the settings, under those of the command line. Raise GlosslintError."""
-    templates = options.get("templates")
-    given = {key: options.get(key) for key in ("base_url", "title", "edit_url")}
-    return site_options(settings, {**given, "templates": os.path.abspath(templates) if templates else None})  # noqa: PTH100
 
 
 def judge_entries(settings: Settings) -> tuple[Session, Report]:
@@ -167,11 +160,7 @@ def serve(port: int, **options: Any) -> None:
 
     refuse_missing_packages()
 
-    def load() -> tuple[Settings, SiteOptions]:
-        settings = settings_of((), options, warn=False)
-        return settings, site_options_of(settings, options)
-
-    preview = Preview(load)
+    preview = Preview(partial(settings_of, (), options, warn=False))
     with listen(preview, port) as server:
         preview.refresh()
         _announce_counts(preview)
