@@ -59,6 +59,17 @@ class Command(click.Command):
         super().__init__(*args, **attributes)
         self.examples = examples
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the call. Raise UsageError for an empty value, such as that of a variable of a shell that is not set:
+        click takes an empty path for the current folder."""
+        stated, _, given = ({}, [], []) if ctx.resilient_parsing else self.make_parser(ctx).parse_args([*args])
+        for parameter in given:
+            value = stated[parameter.name]
+            values = value if isinstance(value, list | tuple) else (value,)
+            if "" in values:
+                raise click.BadParameter("the value is empty", ctx, parameter)
+        return super().parse_args(ctx, args)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the sections of options."""
         sections: dict[str, list[tuple[str, str]]] = {}

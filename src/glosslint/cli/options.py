@@ -212,4 +212,4 @@ def warn_unmatched(paths: Sequence[Path], root: Path, reported: Collection[str] 
 
 
 def _split_names(values: Sequence[str]) -> list[str]:
-    return [name.strip() for value in values for name in value.split(",") if name.strip()]
+    return [name.strip() for value in values for name in value.split(",") if name.strip()] or [*values]

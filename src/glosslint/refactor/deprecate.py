@@ -48,8 +48,6 @@ def deprecate(space: Session, name: str, replacement: str) -> tuple[tuple[Change
     if missing:
         raise GlosslintError(_explain_missing_keys(space.settings, missing))
     entry, other = entry_named(space, name), entry_named(space, replacement)
-    if not replacement.strip():
-        raise GlosslintError(f'{other.file}: the entry that replaces "{name}" has an empty id; give it one first')
     if entry is other:
         raise GlosslintError(f'"{name}" cannot be replaced by itself')
     if other.deprecated:
