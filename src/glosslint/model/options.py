@@ -15,6 +15,7 @@ from glosslint.model.frozen import dataclass
 
 T = TypeVar("T")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")  # a key that TOML needs no quotes around
+_ALL = 100  # percent
 _LISTED = 20  # more rules would fill the screen
 
 
@@ -23,6 +24,11 @@ def option(default: Any, doc: str) -> Any:
     if isinstance(default, dict):
         return dataclasses.field(default_factory=lambda: default, metadata={"doc": doc})
     return dataclasses.field(default=default, metadata={"doc": doc})
+
+
+def percentage(default: int, doc: str) -> Any:
+    """Return a documented field of an Options class for a number from 0 to 100."""
+    return dataclasses.field(default=default, metadata={"doc": doc, "maximum": _ALL})
 
 
 def key_of(field: str) -> str:
@@ -84,6 +90,8 @@ def build_table(kind: type[T], table: Mapping[str, Any], where: str) -> T:
             raise GlosslintError(f"{where}: {unknown_name('key', key, fields)}")
         name = fields[key].name
         values[name] = _convert(value, hints[name], f"{where}: {key}")
+        if "maximum" in fields[key].metadata and value > _ALL:
+            raise GlosslintError(f"{where}: {key}: must be a percentage from 0 to {_ALL}, not {value}")
     built = kind(**values)
     if conflict := built.conflict() if hasattr(built, "conflict") else "":
         raise GlosslintError(f"{where}: {conflict}")
@@ -173,6 +181,7 @@ def json_schema(kind: type) -> dict[str, Any]:
     properties = {}
     for key, field in fields_of(kind).items():
         schema = {"description": field.metadata["doc"], **_json_type(hints[field.name])}
+        schema |= {"maximum": field.metadata["maximum"]} if "maximum" in field.metadata else {}
         default = default_of(field)
         if default is not None and not dataclasses.is_dataclass(default):
             schema["default"] = list(default) if isinstance(default, tuple) else default

@@ -17,7 +17,7 @@ from glosslint.model import (
     Severity as Severity,
 )
 from glosslint.model.frozen import dataclass as dataclass
-from glosslint.model.options import option as option
+from glosslint.model.options import option as option, percentage as percentage
 from glosslint.rule.english import *  # noqa: F403 - also for plugins that import all from here
 from glosslint.rule.example import CLOSE as CLOSE, OPEN as OPEN, Example as Example, bad as bad, good as good
 from glosslint.rule.facts import *  # noqa: F403

@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 
 from glosslint.language.settings import LanguageTable
 from glosslint.model.frozen import dataclass
-from glosslint.model.options import option
+from glosslint.model.options import option, percentage
 from glosslint.rules.wording.tables import Discouraged, Pattern, Preferred
 
-_ALL = 100  # percent
 _MIB = 1024  # of the largest file: a parsed one takes fifty times its size in memory
 
 
@@ -30,20 +29,14 @@ class HabitsTable:
     [Habits](suppressing.md#habits). To report each, whatever the numbers, set `share = 100` and `share-of-few = 100`.
     """
 
-    share: int = option(
+    share: int = percentage(
         10, "The percentage of texts above which findings become one, where a rule checks at least `many`."
     )
     many: int = option(20, "The number of texts from which `share` applies, and not `share-of-few`.")
-    share_of_few: int = option(
+    share_of_few: int = percentage(
         25, "The percentage above which findings become one, where a rule checks fewer than `many` texts."
     )
     least: int = option(3, "The minimum number of texts with findings; below it, each finding is reported.")
-
-    def conflict(self) -> str:
-        """Return which percentage is above 100."""
-        shares = {"share": self.share, "share-of-few": self.share_of_few}
-        over = next((key for key, share in shares.items() if share > _ALL), "")
-        return f"{over}: must be a percentage from 0 to {_ALL}, not {shares[over]}" if over else ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from glosslint.rule import Cause, Fix, Glossary, Problem, Severity, dataclass, fold, option
+from glosslint.rule import Cause, Fix, Glossary, Problem, Severity, dataclass, fold, option, percentage
 from glosslint.rule.facts import ENOUGH, MOST, Case, Convention, Definition, Habit, Name, Place, Prose, Span
 
 #: For languages with fewer texts than another. On Glosario these outliers are true and minor: see docs/precision.md.
@@ -20,7 +20,6 @@ POINTER = {"pointer": Severity.INFO}
 
 #: What the option ``style`` of a rule requires; with ``learn``, that is what most texts do.
 WANTED = {"learn": None, "always": True, "never": False, "capital": True}
-_ALL = 100  # percent
 _WORD = re.compile(r"\w(?:[\w.-]*\w)?")
 _CODE = re.compile(r"`([^`\s]+)`")
 
@@ -30,11 +29,7 @@ class LearnedOptions:
     """When a majority is a convention."""
 
     least: int = option(ENOUGH, "The minimum number of texts for a convention.")
-    share: int = option(MOST, "The minimum percentage of texts that must agree.")
-
-    def conflict(self) -> str:
-        """Return what is wrong with the share, or an empty string."""
-        return f"share: must be a percentage from 0 to {_ALL}, not {self.share}" if self.share > _ALL else ""
+    share: int = percentage(MOST, "The minimum percentage of texts that must agree.")
 
 
 class Outlier(NamedTuple):
