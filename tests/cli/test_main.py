@@ -174,7 +174,7 @@ def test_a_wrong_call_is_one_clear_line(
     assert result.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("setting", ['select = ["schema"]\nignore = ["schema"]\n', "select = []\n"])
+@pytest.mark.parametrize("setting", ['select = ["duplicate-term"]\nignore = ["identity"]\n', "select = []\n"])
 def test_a_run_without_any_rule_is_no_clean_run(tmp_path: Path, setting: str) -> None:
     result = glosslint(cwd=write(tmp_path, {**CLEAN, "glosslint.toml": CLEAN.get("glosslint.toml", "") + setting}))
     assert (result.code, result.out) == (2, "")

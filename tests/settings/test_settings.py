@@ -62,6 +62,30 @@ from tools.print_rules import settings_schema
             'files = ["glossary/*.{yaml,yml}"]\n',
             'files: "glossary/*.{yaml,yml}": {a,b} is not supported in patterns: write',
         ),
+        *(
+            (f"{setting}\n", f'{setting.partition(" ")[0]}: "": a path cannot be empty; remove it')
+            for setting in ('files = [""]', 'exclude = ["_*", ""]', 'vocabularies = [""]')
+        ),
+        ('[per-file-ignores]\n" " = ["convention"]\n', 'per-file-ignores: " ": a path cannot be empty; remove it'),
+        ('vocabularies = [{ files = ["x.yml", ""] }]\n', 'vocabularies: "": a path cannot be empty; remove it'),
+        ('[language]\nwords-file = " "\n', 'language.words-file: " ": a path cannot be empty; remove it'),
+        (
+            '[language]\nlanguage = "en-USA"\n',
+            'language: language: "en-USA": no English is known as "USA"; write "en-GB"',
+        ),
+        ('[language]\nwords = ["rope "]\n', 'language: words: "rope " is not a word: it must not be empty, or have'),
+        (
+            '[language]\nenable = ["harper:AnA"]\ndisable = ["harper:AnA"]\n',
+            'language: disable: "harper:AnA" is also in enable; remove one',
+        ),
+        ('select = ["file"]\nignore = ["file"]\n', 'glosslint.toml: ignore: "file" is also in select; remove one'),
+        *(
+            (
+                f'[language]\nengines = ["languagetool"]\n[language.languagetool]\nserver = ["{address}"]\n',
+                f'glosslint.toml: language: languagetool: server: "{address}" is not the address of a server',
+            )
+            for address in ("", "http://[x")
+        ),
         ('exclude = ["{a,b}.yaml"]\n', 'exclude: "{a,b}.yaml": {a,b} is not supported in patterns'),
         (
             '[per-file-ignores]\n"../x.yaml" = ["convention"]\n',
@@ -205,6 +229,12 @@ def test_config_shows_what_is_in_effect_and_where_from(tmp_path: Path) -> None:
     assert (
         "# README.md: not part of the glossary; it does not exist\n" in glosslint("config", "README.md", cwd=folder).out
     )
+
+
+@pytest.mark.parametrize("text", ['layout = "hogo"\n', "vocabularies = [{}]\n"])
+def test_config_refuses_a_layout_that_no_check_can_use(tmp_path: Path, text: str) -> None:
+    folder = write(tmp_path, {"glosslint.toml": text, "glossary/ok.yaml": entry("ok")})
+    assert glosslint("config", cwd=folder) == (2, "", glosslint(cwd=folder).err)
 
 
 def test_what_config_prints_are_settings_that_mean_the_same(tmp_path: Path) -> None:

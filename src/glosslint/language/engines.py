@@ -52,7 +52,10 @@ def engine_names(table: LanguageTable) -> tuple[str, ...]:
 
 def _make(name: str, table: LanguageTable, cached: bool, where: str) -> Engine:
     if name in OWN:
-        return cast(Engine, import_module(OWN[name]).engine(table, cached))
+        try:
+            return cast(Engine, import_module(OWN[name]).engine(table, cached))
+        except GlosslintError as error:
+            raise GlosslintError(f"{where}: {error}" if where else str(error)) from error
     plugins = _plugins()
     if name not in plugins:
         raise GlosslintError(f"{where}: language: engines: {unknown_name('engine', name, {*OWN, *plugins})}")

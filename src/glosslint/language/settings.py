@@ -8,6 +8,13 @@ from glosslint.model.frozen import dataclass
 from glosslint.model.options import option
 from glosslint.text.languages import LANGUAGE_CODE
 
+#: Where English has conventions, by the CLDR, and "UK", which many write for "GB".
+_ENGLISH_REGIONS = (
+    "AE AG AI AS AT AU BB BE BI BM BS BW BZ CA CC CH CK CM CX CY DE DG DK DM ER FI FJ FK FM GB GD GG GH GI GM GU GY HK "
+    "ID IE IL IM IN IO JE JM KE KI KN KY LC LR LS MG MH MO MP MS MT MU MV MW MY NA NF NG NL NR NU NZ PG PH PK PN PR PW "
+    "RW SB SC SD SE SG SH SI SL SS SX SZ TC TK TO TT TV TZ UG UK UM US VC VG VI VU WS ZA ZM ZW"
+)
+
 
 @dataclass(frozen=True)
 class LanguageToolTable:
@@ -56,9 +63,18 @@ class LanguageTable:
     languagetool: LanguageToolTable = option(LanguageToolTable(), "Which LanguageTool server to use, and how.")
 
     def conflict(self) -> str:
-        """Return what is wrong with the language or the engines, or an empty string."""
+        """Return what is wrong with the language, the words, the rules or the engines, or an empty string."""
         if not LANGUAGE_CODE.fullmatch(self.language.lower()):
             return f'language: "{self.language}" is not a language code, such as "en-GB"'
+        language, _, region = self.language.replace("_", "-").upper().partition("-")
+        if region and language in ("EN", "ENG") and region not in _ENGLISH_REGIONS.split():
+            return f'language: "{self.language}": no English is known as "{region}"; write "en-GB", "en-US", … or "en"'
+        for word in self.words:
+            if not word or word != word.strip():
+                return f'words: "{word}" is not a word: it must not be empty, or have spaces around it'
+        both = next((name for name in self.disable if name in self.enable), None)
+        if both is not None:
+            return f'disable: "{both}" is also in enable; remove one'
         twice = next((name for name, times in Counter(self.engines).items() if times > 1), None)
         return "" if twice is None else f'engines: "{twice}" is listed twice; remove one'
 

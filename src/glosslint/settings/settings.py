@@ -277,7 +277,8 @@ def _refuse_unusable_patterns(table: Table, origin: str) -> None:
                 reason = "the folder .git is not part of the project; remove this pattern"
             if reason:
                 raise GlosslintError(shorten_quotations(f'{origin}: {key}: "{pattern}": {reason}'))
-    for key, path in (*list_paths(table), ("site.templates", table.site.templates)):
+    templates = [("site.templates", table.site.templates)] if table.site.templates else []
+    for key, path in (*list_paths(table), *templates):
         if reason := impossible_path(path):
             raise GlosslintError(shorten_quotations(f'{origin}: {key}: "{path}": {reason}'))
 

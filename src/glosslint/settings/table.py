@@ -126,8 +126,11 @@ class Table:
     rules: Mapping[str, Any] = option({}, "A table per rule with its `level` and options.")
 
     def conflict(self) -> str:
-        """Return what is wrong with the size of files, or with a guide that is not safe as a link in a terminal."""
+        """Return what is wrong with the rules, with the size of files, or with a guide that is not safe as a link in a
+        terminal."""
         size, guide = self.max_file_size, self.guide
+        if both := next((name for name in self.ignore if name in self.select), ""):
+            return f'ignore: "{both}" is also in select; remove one'
         if not 1 <= size <= _MIB:
             return f"max-file-size: must be a number of MiB from 1 to {_MIB:,}, not {size}"
         is_safe = not guide or (is_url(guide) and guide.isascii() and not any(char in guide for char in '\\"<>'))

@@ -100,7 +100,7 @@ def _leaves_machine(address: str, table: LanguageToolTable) -> bool:
     from glosslint.language.languagetool.engine import addresses
 
     try:
-        return not is_loopback(*addresses(replace(table, server=address)))
+        return not is_loopback(*addresses(replace(table, server=(address,))))
     except GlosslintError:
         return False
 

@@ -85,7 +85,9 @@ def unsupported_syntax(pattern: str, outside: bool = False) -> str:
 
 
 def impossible_path(path: str) -> str:
-    """Return why no system can have a file of this name, or "" if one can."""
+    """Return why no system can have a file of this name, or none should, or "" if one can."""
+    if not path.strip():
+        return "a path cannot be empty; remove it"
     if "\0" in path:
         return "a path cannot contain a NUL character; remove it"
     if any(len(name.encode("utf-8", "surrogatepass")) > _LONGEST_NAME for name in path.split("/")):

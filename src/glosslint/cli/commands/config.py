@@ -37,6 +37,7 @@ def config(file: Path | None, **options: Any) -> None:
     settings = settings_of(paths, options)
     if not (settings.origin or any(glossary_files(settings))) and (below := describe_settings_below(settings.root)):
         raise GlosslintError(below)
+    settings.layout, settings.vocabularies  # noqa: B018 - raise GlosslintError for what no check could use
     console.write_lines(map(safe, _list_settings(settings, file)))
 
 

@@ -24,15 +24,15 @@ _BUSY = (426, 429)  # status codes by which the public service reports that its 
 
 def base(address: str) -> str:
     """Return an address without the version of the API. Raises GlosslintError unless it is scheme, host and path."""
-    parts = urlsplit(address.strip())
     try:
+        parts = urlsplit(address.strip())
         usable = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
-        parts.port  # noqa: B018 - raises ValueError unless it is a number
+        parts.port  # noqa: B018 - raises ValueError unless it is a number, as urlsplit does for hosts such as [x
     except ValueError:
         usable = False
     if not usable:
         raise GlosslintError(
-            f'language.languagetool: server: "{address}" is not the address of a server, such as "http://127.0.0.1:8081"'
+            f'language: languagetool: server: "{address}" is not the address of a server, such as "http://127.0.0.1:8081"'
         )
     return address.strip().rstrip("/").removesuffix("/v2").rstrip("/")
 

@@ -38,7 +38,7 @@ def addresses(table: LanguageToolTable) -> tuple[str, ...]:
     for address in stated:
         if not table.public and _is_public(address):
             raise GlosslintError(
-                f"language.languagetool: server: {address} is a public service, which would receive every text; "
+                f"language: languagetool: server: {address} is a public service, which would receive every text; "
                 "set public = true to allow it"
             )
     return stated or ((PUBLIC,) if table.public else ())
