@@ -71,6 +71,24 @@ def test_the_exit_code_is_the_highest_of_all(folder: Path) -> None:
     assert (result.code, result.err.split(":")[1].strip()) == (2, "two/pyproject.toml")
 
 
+def test_junit_fails_what_makes_each_fail(folder: Path) -> None:
+    """The finding in the second is below the level of "fail-on" there."""
+    write(folder, {"one/glosslint.toml": f'{_MAP}fail-on = "warning"\n', "one/words.yml": "Rope: Thick line.\n"})
+    write(folder, {"two/pyproject.toml": '[tool.glosslint]\nfiles = ["deep/*.yml"]\nlayout = "map"\n'})
+    result = glosslint("--select", "repeated-word", "--output-format", "junit", cwd=folder)
+    assert (result.code, 'tests="2" failures="0"' in result.out) == (0, True)
+
+
+def test_what_is_compared_with_git_is_reported_as_for_one(folder: Path) -> None:
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    write(folder, {"two/deep/words.yml": _TWO.replace("ship", "boat")})
+    assert "after git add or git stash of unstaged changes" in glosslint("--staged", cwd=folder).out.splitlines()[-1]
+    git(folder, "commit", "-qm", "x")
+    shown = glosslint("--changed-since", "HEAD", "--output-format", "junit", cwd=folder).out
+    assert ("deep/words.yml" in shown, "one/words.yml" in shown) == (True, False)
+
+
 def test_reports_for_programs_hold_all(folder: Path, tmp_path: Path) -> None:
     result = glosslint("--output-format", "json", "--select", "repeated-word,broken-link", cwd=folder)
     found = json.loads(result.out)["findings"]

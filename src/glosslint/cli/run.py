@@ -96,7 +96,9 @@ def join_reports(done: Sequence[Result]) -> Report:
         (finding for report in own for finding in report.findings),
         key=lambda finding: (finding.location.path, finding.location.start, finding.rule),
     )
-    reported = frozenset(path for report in own for path in (report.reported or report.sources))
+    reported = frozenset(
+        path for report in own for path in (report.sources if report.reported is None else report.reported)
+    )
     return Report(
         findings=tuple(findings),
         crashes=tuple(crash for report in own for crash in report.crashes),
@@ -107,13 +109,14 @@ def join_reports(done: Sequence[Result]) -> Report:
         reported=reported if any(report.reported is not None for report in own) else None,
         base=own[0].base,
         changed=sum(report.changed for report in own),
+        partly_staged=any(report.partly_staged for report in own),
         fixed=tuple(replace(done, finding=f"{n}:{done.finding}") for n, one in enumerate(own) for done in one.fixed),
         left_out=tuple(reason for report in own for reason in report.left_out),
         suppressed=tuple(known for report in own for known in report.suppressed),
         baselined=tuple(known for report in own for known in report.baselined),
         not_run=tuple(dict.fromkeys(part for report in own for part in report.not_run)),
         unsafe_fixes=own[0].unsafe_fixes,
-        fail_on=min(report.fail_on for report in own),
+        own_levels={path: report.fail_on for report in own for path in report.sources},
         prefix=repository_prefix(Path.cwd()),
     )
 
@@ -369,5 +372,5 @@ def _is_failure(one: Result, plan: Plan) -> bool:
     """Return whether the run is to fail for what was found: findings, fixes, or with ``--diff``, changes."""
     if plan.diff:
         return one.changed and not plan.exit_zero
-    fails = one.report.worst() >= one.report.fail_on and not (plan.exit_zero or plan.fix_only)
+    fails = any(map(one.report.fails, one.report.findings)) and not (plan.exit_zero or plan.fix_only)
     return fails or (plan.exit_non_zero_on_fix and bool(one.report.fixed))

@@ -113,11 +113,16 @@ class Report:
     seconds: Mapping[str, float] = field(default_factory=dict)  # by stage and by rule
     unsafe_fixes: bool = False  # whether these count as fixes
     fail_on: Severity = Severity.ERROR  # the lowest level that makes the run fail
+    own_levels: Mapping[str, Severity] = field(default_factory=dict)  # the same of several glossaries, by path
     prefix: str = ""  # from the top of the repository to the folder of all paths: empty, or ending with a slash
 
     def at(self, path: str) -> str:
         """Return ``path`` as seen from the top of the repository, for reports that are read there."""
         return normpath(self.prefix + path) if path.startswith("../") else self.prefix + path
+
+    def fails(self, finding: Finding) -> bool:
+        """Return whether a finding makes the run fail."""
+        return finding.severity >= self.own_levels.get(finding.location.path, self.fail_on)
 
     def worst(self) -> Severity:
         """Return the highest level found; ``OFF`` when there is no finding."""

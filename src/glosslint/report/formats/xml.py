@@ -109,7 +109,7 @@ def _list_cases(report: Report) -> Iterator[tuple[str, _TestCase]]:
     for finding in report.findings:
         place = f"{report.at(finding.location.path)}:{finding.location.start}"
         text = f"{place}: {finding.severity.label} {finding.label}\n{message_with_help(finding)}"
-        tag = "failure" if finding.severity >= report.fail_on else "system-out"
+        tag = "failure" if report.fails(finding) else "system-out"
         attributes = {"type": finding.severity.label, "message": finding.message} if tag == "failure" else {}
         yield finding.location.path, _make_case(finding, tag, attributes, text)
     for known in report.suppressed:
