@@ -37,8 +37,8 @@ def write_reports(report: Report, project: Settings | JoinedProject, plan: Plan,
     Raise GlosslintError for files that cannot be written, after all others have been.
     """
     outputs = plan.outputs or (("auto", None),)
-    report = replace(report, hook=plan.from_top)
-    data = move_to_top(report) if plan.from_top else report
+    report = replace(report, hook=plan.hook)
+    data = move_to_top(report) if plan.hook else report
     move = make_move(project.root)
     failed: list[str] = []
 

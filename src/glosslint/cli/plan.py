@@ -27,8 +27,8 @@ class Plan:
     """What to check, what to do besides, how to report it, and when to fail.
 
     ``options`` are all values of the options, from which settings are made. ``stdin`` is a file and the bytes that it
-    is to have. ``add_ignore`` is a reason. ``quiet``: without totals. ``from_top``: whether data name files by their
-    path from the top of the repository; reports for people name them as seen from the current folder.
+    is to have. ``add_ignore`` is a reason. ``quiet``: without totals. ``hook``: data name files by their path from the
+    top of the repository; reports for people name them as seen from the current folder.
     """
 
     options: Mapping[str, Any]
@@ -54,7 +54,7 @@ class Plan:
     show_fixes: bool = False
     color: str = "auto"  # or "always", or "never"
     quiet: bool = False
-    from_top: bool = False
+    hook: bool = False
 
     @property
     def fixes(self) -> bool:
@@ -85,7 +85,7 @@ class Plan:
         )
 
 
-def plan_of(paths: tuple[Path, ...], options: Mapping[str, Any], from_top: bool = False) -> Plan:
+def plan_of(paths: tuple[Path, ...], options: Mapping[str, Any], hook: bool = False) -> Plan:
     """Return the plan of a call; standard input is read. Raise GlosslintError for options that exclude each other."""
     outputs = _add_file(options["outputs"], options["output_file"])
     _refuse_conflicts(outputs, options)
@@ -94,7 +94,7 @@ def plan_of(paths: tuple[Path, ...], options: Mapping[str, Any], from_top: bool 
     filename = options.get("stdin_filename")
     stdin = (filename, sys.stdin.buffer.read()) if filename is not None else None
     given = {name: value for name, value in options.items() if name in Plan.__dataclass_fields__}
-    given |= {"outputs": outputs, "from_top": from_top}
+    given |= {"outputs": outputs, "hook": hook}
     return Plan(options, () if stdin is not None else paths, stdin, **given)
 
 

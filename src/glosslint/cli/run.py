@@ -284,7 +284,7 @@ def _show_diff(outcome: FixOutcome, plan: Plan) -> None:
 
 
 def _progress(plan: Plan) -> Progress:
-    return Progress(wanted=not plan.quiet and not plan.from_top)
+    return Progress(wanted=not plan.quiet and not plan.hook)
 
 
 def _write_report(done: Sequence[Result], plan: Plan) -> None:

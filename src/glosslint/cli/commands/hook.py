@@ -47,7 +47,7 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     """
     from glosslint.project.git import find_repository
 
-    plan = plan_of((), options, from_top=True)
+    plan = plan_of((), options, hook=True)
     if everything and plan.changed_since is not None:
         raise GlosslintError("--all cannot be used with --changed-since; leave out one of them")
     git = find_repository(Path.cwd())

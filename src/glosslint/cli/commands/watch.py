@@ -45,6 +45,11 @@ class Watcher:
 
     def has_changed(self) -> bool:
         """Return whether any file has changed since the last call, also one that may hold nearer settings."""
+        before, self._seen = self._seen, self._read_stamps()
+        return self._seen != before
+
+    def _read_stamps(self) -> Mapping[str, Stamp]:
+        """Return the stamps of all files that a check depends on, as they are now."""
         state = self._state
         session = state.session if state.broken is None else None
         folders = (self._folder, *self._folder.parents)
@@ -54,8 +59,7 @@ class Watcher:
             settings = load(state.origin.file, state.origin.folder) if session is None else session.settings
             seen |= scan_inputs(settings, session.project if session is not None else None)
             seen |= scan(settings)
-        before, self._seen = self._seen, seen
-        return seen != before
+        return seen
 
     def check(self, style: Style) -> str:
         """Check, and return the report: what was not reported before first, a line each, and the time."""
@@ -76,8 +80,7 @@ class Watcher:
         """Note a state, and what its files were before it was made: one that changed meanwhile is checked again."""
         before = {**state.inputs, **(self._seen or {})}
         self._state = state
-        self.has_changed()
-        seen = {path: before.get(path, stamp) for path, stamp in (self._seen or {}).items()}
+        seen = {path: before.get(path, stamp) for path, stamp in self._read_stamps().items()}
         if state.broken is None and state.trouble is None:
             seen = {path: stamp for path, stamp in seen.items() if os.path.isabs(path)} | {**state.stamps}  # noqa: PTH117
         self._seen = seen
