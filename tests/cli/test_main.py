@@ -146,6 +146,8 @@ def test_a_reference_broken_by_a_given_file_is_reported(tmp_path: Path) -> None:
             ("fix", "-o", ""),
             "error: --output-file: the value is empty; to see what it takes: glosslint fix --help",
         ),
+        (CLEAN, ("--show-files", "-o", "x"), "error: -o cannot be used with --show-files, which writes no report; to"),
+        (CLEAN, ("--show-files", "--fix"), "error: --show-files cannot be used with fixes, --diff or --add-ignore"),
         (CLEAN, ("fix", ""), "error: PATHS: the value is empty; to see what it takes: glosslint fix --help"),
         (CLEAN, ("--select=",), "error: --select: the value is empty; to see"),
         (CLEAN, ("--select", ","), 'error: command line: select: "," is not a known rule or category'),

@@ -73,6 +73,10 @@ from tools.print_rules import settings_schema
             '[language]\nlanguage = "en-USA"\n',
             'language: language: "en-USA": no English is known as "USA"; write "en-GB"',
         ),
+        (
+            "[language.languagetool]\ntimeout = 99999999999999999999\n",
+            "language: languagetool: timeout: must be a number of seconds from 1 to 86,400, not 99999999999999999999",
+        ),
         ('[language]\nwords = ["rope "]\n', 'language: words: "rope " is not a word: it must not be empty, or have'),
         (
             '[language]\nenable = ["harper:AnA"]\ndisable = ["harper:AnA"]\n',

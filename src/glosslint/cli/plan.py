@@ -136,24 +136,29 @@ def is_data(name: str) -> bool:
 
 def _refuse_unwritten(options: Mapping[str, Any]) -> None:
     """Raise GlosslintError for a report beside an option with which none is written."""
-    without = next((name for name in ("diff", "fix_only") if options.get(name)), "")
+    hints = {
+        "show_files": "to keep the list: glosslint --show-files > FILE",
+        "diff": "to keep the diff: glosslint --diff > FILE",
+        "fix_only": "use --fix",
+    }
+    without = next(filter(options.get, hints), "")
     given = {"outputs": "--output-format", "output_file": "-o", "statistics": "--statistics"}
     asked = next((flag for name, flag in given.items() if options[name]), "")
     if without and asked:
-        hint = "use --fix" if without == "fix_only" else "to keep the diff: glosslint --diff > FILE"
-        raise GlosslintError(
-            f"{asked} cannot be used with --{without.replace('_', '-')}, which writes no report; {hint}"
-        )
+        flag = f"--{without.replace('_', '-')}"
+        raise GlosslintError(f"{asked} cannot be used with {flag}, which writes no report; {hints[without]}")
 
 
 def _refuse_contradictions(options: Mapping[str, Any], paths: Sequence[Path]) -> None:
     """Raise GlosslintError for options and paths that exclude each other, and for standard input without a name."""
     dash, named = Path("-") in paths, options.get("stdin_filename") is not None
     ignores, since = options.get("add_ignore") is not None, options["changed_since"] is not None
+    changes = ignores or options["fix"] or options["fix_only"] or options["diff"]
     conflicts = {
         "--add-ignore cannot be used with --fix": ignores and options["fix"],
         "--add-ignore cannot be used with --fix-only": ignores and options["fix_only"],
         "--add-ignore cannot be used with -": ignores and dash,
+        "--show-files cannot be used with fixes, --diff or --add-ignore": options.get("show_files") and changes,
         '"-" reads one file from standard input; name it, as in --stdin-filename glossary/x.yaml': dash and not named,
         '"-" cannot be used with other paths': dash and len(paths) > 1,
         '--stdin-filename needs the path "-" (standard input)': named and not dash,

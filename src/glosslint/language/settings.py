@@ -8,6 +8,7 @@ from glosslint.model.frozen import dataclass
 from glosslint.model.options import option
 from glosslint.text.languages import LANGUAGE_CODE
 
+_DAY = 86_400  # seconds; from a few centuries on, no socket takes a timeout
 #: Where English has conventions, by the CLDR, and "UK", which many write for "GB".
 _ENGLISH_REGIONS = (
     "AE AG AI AS AT AU BB BE BI BM BS BW BZ CA CC CH CK CM CX CY DE DG DK DM ER FI FJ FK FM GB GD GG GH GI GM GU GY HK "
@@ -37,6 +38,12 @@ class LanguageToolTable:
     heap: int = option(2000, "Megabytes of Java heap for the local server.")
     start_timeout: int = option(90, "Seconds within which the local server must answer after its start.")
     idle_minutes: int = option(20, "Minutes without a run after which the local server is stopped.")
+
+    def conflict(self) -> str:
+        """Return which time no request can have."""
+        times = {"timeout": self.timeout, "start-timeout": self.start_timeout}
+        wrong = next((key for key, seconds in times.items() if not 1 <= seconds <= _DAY), "")
+        return f"{wrong}: must be a number of seconds from 1 to {_DAY:,}, not {times[wrong]}" if wrong else ""
 
     @property
     def servers(self) -> tuple[str, ...]:
