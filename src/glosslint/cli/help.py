@@ -65,8 +65,7 @@ class Command(click.Command):
         stated, _, given = ({}, [], []) if ctx.resilient_parsing else self.make_parser(ctx).parse_args([*args])
         for parameter in given:
             value = stated[parameter.name]
-            values = value if isinstance(value, list | tuple) else (value,)
-            if "" in values:
+            if "" in (value if isinstance(value, list | tuple) else [value]):
                 raise click.BadParameter("the value is empty", ctx, parameter)
         return super().parse_args(ctx, args)
 

@@ -123,7 +123,3 @@ class Report:
     def fails(self, finding: Finding) -> bool:
         """Return whether a finding makes the run fail."""
         return finding.severity >= self.own_levels.get(finding.location.path, self.fail_on)
-
-    def worst(self) -> Severity:
-        """Return the highest level found; ``OFF`` when there is no finding."""
-        return max((finding.severity for finding in self.findings), default=Severity.OFF)

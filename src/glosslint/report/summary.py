@@ -38,7 +38,7 @@ def write_last_line(report: Report, style: Style, lines: int = 2) -> str:
     total = f"{describe_totals(report)} left" if report.fixed and report.findings else describe_totals(report)
     total = total[:1].upper() + total[1:]
     if report.findings:
-        painted = style.level(report.worst(), total)
+        painted = style.level(max(finding.severity for finding in report.findings), total)
     else:
         painted = style.paint(total, "1;32" if _everything_ran(report) else "1;33")
     counted = f"{total} ({describe_scope(report)})."
