@@ -135,6 +135,13 @@ def test_a_mistake_is_named_with_file_key_and_the_nearest_right_spelling(tmp_pat
     assert all(line.lstrip(" 0123456789").startswith(("-->", "|")) for line in frame.splitlines()), frame
 
 
+@pytest.mark.parametrize("engines", ["harpr", "harper,harper"])
+def test_a_mistake_in_a_variable_is_not_one_of_the_file(tmp_path: Path, engines: str) -> None:
+    folder = write(tmp_path, {"glosslint.toml": "", "glossary/ok.yaml": entry("ok")})
+    result = glosslint(cwd=folder, env={"GLOSSLINT_ENGINES": engines})
+    assert (result.code, result.err[:44]) == (2, "error: GLOSSLINT_ENGINES: language: engines:")
+
+
 def test_pyproject_has_a_table_of_its_own(tmp_path: Path) -> None:
     files = {"pyproject.toml": '[tool.glosslint]\nfiels = ["*.yaml"]\n', "ok.yaml": entry("ok")}
     assert 'pyproject.toml: "fiels" is not a known key' in glosslint(cwd=write(tmp_path, files)).err

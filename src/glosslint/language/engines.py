@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -36,13 +36,14 @@ class Engines(NamedTuple):
 NO_ENGINES = Engines()
 
 
-def configured(table: LanguageTable, where: str, root: Path | None = None) -> Engines:
+def configured(table: LanguageTable, where: str, root: Path | None = None, origins: Mapping[str, str] = {}) -> Engines:
     """Return the engines of the settings; with a ``root``, also their earlier answers on the glossary there. Raises
-    GlosslintError for an unknown engine, or a rule of none; ``where`` names the settings file."""
+    GlosslintError for an unknown engine, or a rule of none; ``where`` names the settings file, and ``origins`` where
+    else the value of a dotted key is from."""
     names = engine_names(table)
     _validate_rules(table, names, where)
     cache = open_answers(root) if root is not None else None
-    return Engines(tuple(_make(name, table, cache is not None, where) for name in names), cache, where)
+    return Engines(tuple(_make(name, table, cache is not None, where, origins) for name in names), cache, where)
 
 
 def engine_names(table: LanguageTable) -> tuple[str, ...]:
@@ -50,14 +51,15 @@ def engine_names(table: LanguageTable) -> tuple[str, ...]:
     return DEFAULT if table.engines is None else table.engines
 
 
-def _make(name: str, table: LanguageTable, cached: bool, where: str) -> Engine:
+def _make(name: str, table: LanguageTable, cached: bool, where: str, origins: Mapping[str, str]) -> Engine:
     if name in OWN:
         try:
             return cast(Engine, import_module(OWN[name]).engine(table, cached))
         except GlosslintError as error:
-            raise GlosslintError(f"{where}: {error}" if where else str(error)) from error
+            raise GlosslintError(f"{origins.get('language.languagetool.server', where)}: {error}") from error
     plugins = _plugins()
     if name not in plugins:
+        where = origins.get("language.engines", where)
         raise GlosslintError(f"{where}: language: engines: {unknown_name('engine', name, {*OWN, *plugins})}")
     return cast("Callable[[LanguageTable], Engine]", plugins[name].load())(table)
 

@@ -290,4 +290,4 @@ def _includes(names: tuple[str, ...], rule: Rule) -> bool:
 def make_engines(settings: Settings, cache: bool = True) -> Engines:
     """Return the engines of the settings, with a ``cache`` or without. Raise GlosslintError for untrusted settings."""
     settings.refuse_untrusted()
-    return configured(settings.table.language, settings.origin, settings.root if cache else None)
+    return configured(settings.table.language, settings.origin, settings.root if cache else None, settings.origins)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from glosslint.language.settings import LanguageTable
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import NamedTuple
 from glosslint.model.options import build_table, unknown_name
@@ -66,6 +67,8 @@ def read_user_settings() -> UserSettings:
         if text := os.environ.get(variable):
             values[key] = _parse_value(variable, key, text)
             origins[key] = variable
+    if "GLOSSLINT_ENGINES" in origins.values():
+        build_table(LanguageTable, {"engines": values["engines"]}, "GLOSSLINT_ENGINES: language")
     return UserSettings(values, origins)
 
 

@@ -174,7 +174,7 @@ def _describe_engines(settings: Settings) -> Iterator[Row]:
     if settings.claims and not settings.trusted:
         yield from (Row("not trusted", f"{claim}; {CURE}", wrong=True) for claim in settings.claims)
         return
-    for engine in configured(settings.table.language, settings.origin, settings.root).engines:
+    for engine in configured(settings.table.language, settings.origin, settings.root, settings.origins).engines:
         try:
             if isinstance(engine, Examinable):
                 yield from (Row(engine.name, text) for text in engine.examine())
