@@ -52,10 +52,11 @@ def template_folder(settings: Settings) -> tuple[Path | None, Path | None]:
     if not name:
         return None, None
     folder, top = settings.root / name, settings.bounds
-    origin = settings.origin_of("site.templates")
-    allowed = settings.trusted if leads_out(folder, settings.top) else origin == COMMAND_LINE
+    is_named = settings.origin_of("site.templates") == COMMAND_LINE
+    allowed = settings.trusted if leads_out(folder, settings.top) else is_named
     if reason := "" if allowed else why_outside(folder, settings.top):
-        raise GlosslintError(f'{origin}: site: templates: "{name}": {reason}; copy the folder into the project')
+        where = "--templates" if is_named else f"{settings.origin}: site: templates"
+        raise GlosslintError(f'{where}: "{name}": {reason}; copy the folder into the project')
     if top is not None and not stays_in(folder, top):
         folder = top = folder.resolve()
     return folder, top
