@@ -2,18 +2,20 @@
 
 Take the one wheel and the one sdist in a folder. The wheel must hold every file of ``src/glosslint`` and the JSON
 Schemas. It is installed into a fresh virtual environment in a temporary folder, outside of the checkout, and checks
-there: a copy of this repository's glossary with its schema and settings; the starter of ``glosslint init``, which
-needs the schema in the wheel; and a page in the layout ``hugo``, which needs the presets in the wheel. A wheel built
-from the sdist must hold the same files.
+there: a copy of this repository's glossary with its schema and settings, also with the lowest versions of the packages
+that ``pyproject.toml`` allows; the starter of ``glosslint init``, which needs the schema in the wheel; and a page in
+the layout ``hugo``, which needs the presets in the wheel. A wheel built from the sdist must hold the same files.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 import venv
 import zipfile
 from collections.abc import Iterator
@@ -60,6 +62,12 @@ def _install(folder: Path, *what: str | Path) -> Path:
     return commands
 
 
+def _list_lowest() -> Iterator[str]:
+    """Yield the requirement of each package that the wheel needs, at its lowest version."""
+    for required in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]:
+        yield re.split("[,;]", required)[0].replace(">=", "==")
+
+
 def check_wheel(wheel: Path, folder: Path) -> Iterator[str]:
     """Install ``wheel`` in ``folder``, check three glossaries with it, and yield the last line of each report."""
     commands = _install(folder / "venv", wheel)
@@ -71,6 +79,8 @@ def check_wheel(wheel: Path, folder: Path) -> Iterator[str]:
         own.mkdir(exist_ok=True)
         copy(ROOT / name, own / name)
     yield _last(_run(glosslint, "check", "glossary", cwd=own))
+    lowest = _install(folder / "lowest", wheel, *_list_lowest())
+    yield f"with the lowest versions: {_last(_run(lowest / 'glosslint', 'check', 'glossary', cwd=own))}"
 
     starter = folder / "starter"
     starter.mkdir()

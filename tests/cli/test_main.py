@@ -492,3 +492,11 @@ def test_commands_name_places_as_seen_from_the_current_folder(tmp_path: Path) ->
     assert glosslint("explain", "circular-definition", "d", cwd=cwd).out.splitlines()[0] == "D (d), d.yaml:1"
     assert "moved  a.yaml to e.yaml" in glosslint("rename", "a", "e", cwd=cwd).out
     assert glosslint("new", "Thing f", cwd=cwd).out.startswith("wrote  thing-f.yaml")
+
+
+@pytest.mark.starts
+def test_commands_run_where_no_class_of_click_is_generic_as_before_8_2(tmp_path: Path) -> None:
+    older = "import click; click.Choice.__class_getitem__ = None; from glosslint.__main__ import script; script()"
+    call, folder = [sys.executable, "-c", older, "check"], write(tmp_path, CLEAN)
+    done = subprocess.run(call, cwd=folder, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

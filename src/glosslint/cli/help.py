@@ -90,7 +90,7 @@ def command(examples: Mapping[str, str]) -> Callable[[Callable[..., Any]], Comma
     return click.command(cls=Command, examples=examples)
 
 
-class Choice(click.Choice[str]):
+class Choice(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2
     """One of a few words; another is an error that suggests the most similar, or names all."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
