@@ -32,6 +32,13 @@ def folder(tmp_path: Path) -> Path:
     return write(tmp_path, {"glosslint.toml": SETTINGS, "words.txt": "", "glossary/logit.yaml": ENTRY})
 
 
+def test_without_an_engine_no_words_are_called_known(folder: Path) -> None:
+    write(folder, {"glosslint.toml": SETTINGS.replace('"harper"', "")})
+    done = glosslint("words", cwd=folder)
+    message = "error: language.engines is empty; name an engine to list unknown words\n"
+    assert (done.code, done.out, done.err.startswith(message)) == (2, "", True)
+
+
 def test_unknown_words_by_frequency_with_the_first_place(folder: Path) -> None:
     result = glosslint("words", cwd=folder)
     assert result.code == 0

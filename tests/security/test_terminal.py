@@ -23,6 +23,7 @@ status: "dra\x9bft"
 """
 SETTINGS = r"""
 exclude = ["q\u009b"]
+language.engines = ["harper"]
 per-file-ignores = { "x\u009b\u001b/**" = ["double-space"] }
 [[preferred]]
 words = ["teh"]

@@ -92,8 +92,11 @@ def words(words: tuple[str, ...], add: bool, form: str, **options: Any) -> None:
         return
     if words:
         raise GlosslintError(f"to accept {words[0]}: glosslint words --add {words[0]}")
-    session = open_session(CheckRequest(settings, engines=make_engines(settings)))
-    glossary, not_run = session.ask_engines(session.glossary, make_engines(settings))
+    session = open_session(CheckRequest(settings))
+    engines = make_engines(settings)
+    glossary, not_run = session.ask_engines(session.glossary, engines)
+    if not engines.engines:
+        raise GlosslintError("language.engines is empty; name an engine to list unknown words")
     unknown = glossary.language.unknown_words
     most_frequent_first = sorted(unknown, key=lambda word: (-len(word.places), word.word.casefold()))
     if form == "json":
