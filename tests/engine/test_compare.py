@@ -289,6 +289,17 @@ def test_what_is_staged_is_read_and_not_what_lies_beside_it(tmp_path: Path) -> N
     assert glosslint("check", "--staged", cwd=folder, env=GIT_ENV).code == 0
 
 
+def test_settings_and_lists_that_are_not_staged_are_named(tmp_path: Path) -> None:
+    folder = repository(tmp_path, {**FILES, "glosslint.toml": '[language]\nwords-file = "words"\n', "words": ""})
+    git(folder, "add", "-A", str(write(folder, {"glossary/new.yaml": published("new", see_also=["nowhere"])})))
+    write(folder, {"glosslint.toml": 'ignore = ["references"]\nlanguage.words-file = "words"\n', "words": "zorbe\n"})
+    warning = "warning: {}: used as it is on disk, which is not staged; stage it (git add)\n"
+    both = "".join(map(warning.format, ("glosslint.toml", "words")))
+    for command in (("check", "--staged"), ("hook",)):
+        assert glosslint(*command, cwd=folder, env=GIT_ENV).err == both
+    assert staged(folder).err == ""
+
+
 def test_a_fix_leaves_files_alone_that_are_only_staged_in_part(tmp_path: Path) -> None:
     folder = repository(tmp_path, FILES)
     spaced = published("logit", definition="Thing that  stands here so that the test has something to read.")

@@ -21,7 +21,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
 from glosslint.model.report import Report
 from glosslint.report import summary
-from glosslint.report.rebase import make_move, move_report
+from glosslint.report.rebase import Move, make_move, move_report
 from glosslint.report.style import safe
 from glosslint.text.messages import count
 from glosslint.util.project_files import relative_path, repository_prefix, repository_top
@@ -207,12 +207,19 @@ def run(requests: Sequence[CheckRequest], plan: Plan, cache: RunCache | None = N
         warn_built_in(settings.origin)
         if one.request.changes is None:
             warn_unmatched(paths, settings.root, one.report.reported)
+        else:
+            _warn_unstaged(one.request.changes, make_move(settings.root))
         _refuse_incomplete(one.report, settings, plan)
     return exit_code(
         any(_is_failure(one, plan) for one in done),
         any(one.failures for one in done),
         any(one.review is not None and one.review.interrupted for one in done),
     )
+
+
+def _warn_unstaged(changes: Changes, move: Move) -> None:
+    for name in map(move, changes.unstaged):
+        console.write(f"warning: {safe(name)}: used as it is on disk, which is not staged; stage it (git add)\n", True)
 
 
 def _check(request: CheckRequest, plan: Plan, contents: Mapping[str, Contents]) -> Result:

@@ -38,7 +38,8 @@ class Changes:
     ``files`` are all current files of the glossary; ``texts`` holds those whose staged text differs from the disk.
     ``changed`` files are new or differ from the base; ``before`` holds the old texts by their path in the base, and
     ``renamed`` maps such a path to the current one. ``affects_all`` is a changed file on which every finding depends,
-    or empty; ``requested`` are unchanged files to report on in full.
+    or empty; ``requested`` are unchanged files to report on in full. ``unstaged`` are the settings and the files that
+    they name which were read on disk, where they are not as staged.
     """
 
     name: str  # of the base, for messages
@@ -49,6 +50,7 @@ class Changes:
     renamed: Mapping[str, str] = field(default_factory=dict)
     affects_all: str = ""
     requested: frozenset[str] = frozenset()
+    unstaged: tuple[str, ...] = ()
 
     @property
     def removed(self) -> frozenset[str]:
@@ -112,6 +114,7 @@ class _ChangeFinder:
             before={path: decode(texts[change.blob], path) for change, path in old},
             renamed={path: self._report_path(change.new) for change, path in old if change.new},
             affects_all=self._affects_all(changes) or self._find_moved_module(changes, files),
+            unstaged=tuple(self._list_unstaged()) if staged else (),
         )
 
     @cached_property
@@ -222,6 +225,17 @@ class _ChangeFinder:
         names = _NAMES if origin.name == PYPROJECT else (origin.name,)
         folder = self._path_from_top(self._settings.root)
         return {self._path_from_top(origin), *(f"{folder}/{name}".removeprefix("./") for name in names)}
+
+    def _list_unstaged(self) -> Iterator[str]:
+        """Yield the settings file and those that it names, if what is read of them on disk is not staged."""
+        table, own = self._settings.table, self._list_settings_files()
+        names = filter(None, (table.schema, table.file_schema, table.language.words_file, table.baseline))
+        for path in sorted(own | {self._path_from_top(self._settings.root / name) for name in names}):
+            file, exists = self._git.tracked.get(path), (self._git.top / path).is_file()
+            differs = path in self._git.unstaged if file else not (path.startswith("../") or self._find_module(path))
+            staged = Change(path, path, file.blob if file else "")
+            if exists and differs and (path not in own or self._keys_differ(staged)):
+                yield self._report_path(path)
 
     def _loses_any(self, change: Change, read: Callable[[bytes], Counter[str]]) -> bool:
         """Return whether a list of what to accept lost one, so that unchanged entries may have new findings."""
