@@ -289,6 +289,17 @@ def test_what_is_staged_is_read_and_not_what_lies_beside_it(tmp_path: Path) -> N
     assert glosslint("check", "--staged", cwd=folder, env=GIT_ENV).code == 0
 
 
+def test_files_that_a_sparse_checkout_leaves_out_are_staged(tmp_path: Path) -> None:
+    folder = repository(tmp_path, FILES)
+    git(folder, "sparse-checkout", "set", "--no-cone", "/*", "!/glossary/logit.yaml")
+    assert not (folder / "glossary/logit.yaml").exists()
+    write(folder, {"glossary/softmax.yaml": published("softmax", see_also=["logit"]) + "# more\n"})
+    git(folder, "add", "glossary/softmax.yaml")
+    for command in (("check", "--staged"), ("hook",)):
+        done = glosslint(*command, cwd=folder, env=GIT_ENV)
+        assert (done.code, "(3 entries in 3 files," in done.out) == (0, True), done.out
+
+
 def test_settings_and_lists_that_are_not_staged_are_named(tmp_path: Path) -> None:
     folder = repository(tmp_path, {**FILES, "glosslint.toml": '[language]\nwords-file = "words"\n', "words": ""})
     git(folder, "add", "-A", str(write(folder, {"glossary/new.yaml": published("new", see_also=["nowhere"])})))

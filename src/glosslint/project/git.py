@@ -50,12 +50,13 @@ class Change(NamedTuple):
 
 class Tracked(NamedTuple):
     """A file of the index: the object id of its content, whether it is a symbolic link, whether a merge left a conflict
-    in it, and whether it is a submodule."""
+    in it, whether it is a submodule, and whether a sparse checkout leaves it out of the work tree."""
 
     blob: str
     link: bool
     conflict: bool = False
     module: bool = False
+    sparse: bool = False
 
 
 class _FailedError(Exception):
@@ -144,10 +145,10 @@ class Git:
     def tracked(self) -> dict[str, Tracked]:
         """The files of the index; of a file with a merge conflict, its first version."""
         files: dict[str, Tracked] = {}
-        for row in _split_names(self.ask("ls-files", "--stage", "-z", "--full-name")):
+        for row in _split_names(self.ask("ls-files", "--stage", "-t", "-z", "--full-name")):
             facts, _, path = row.partition("\t")
-            mode, blob, stage = facts.split(" ")
-            files.setdefault(path, Tracked(blob, mode == _LINK, stage != "0", mode == _MODULE))
+            tag, mode, blob, stage = facts.split(" ")
+            files.setdefault(path, Tracked(blob, mode == _LINK, stage != "0", mode == _MODULE, tag == "S"))
         return files
 
     @cached_property
@@ -157,11 +158,12 @@ class Git:
 
     @cached_property
     def unstaged(self) -> dict[str, str]:
-        """git's letter for each file that differs between index and work tree: D for a missing file, A for one added
-        with ``--intent-to-add``."""
+        """git's letter for each file that differs between index and work tree: D for a missing file, also in a sparse
+        checkout, A for one added with ``--intent-to-add``."""
         options = ["--name-status", "-z", "--no-ext-diff", "--no-renames", "--ignore-submodules"]
         parts = iter(_split_names(self.ask("diff", *options)))
-        return {path: letter for letter, path in zip(parts, parts, strict=True)}
+        letters = {path: letter for letter, path in zip(parts, parts, strict=True)}
+        return letters | {path: "D" for path, file in self.tracked.items() if file.sparse}
 
     def texts(self, blobs: Iterable[str]) -> dict[str, bytes]:
         """Return the contents of objects by their ids. Raise GlosslintError if one is missing in this clone."""
