@@ -231,3 +231,61 @@ def test_a_comment_above_a_text_that_is_no_entry_does_not_apply_to_the_entry_bel
     settings = 'files = ["g.adoc"]\n[layout]\nextends = "page"\nsection = { form = "heading", levels = [2] }\n'
     write(tmp_path, {"glosslint.toml": settings, "g.adoc": page})
     assert _lines(tmp_path, "repeated-word") == ['g.adoc:9:11: warning repeated-word "is is" repeats "is"']
+
+
+_LABELLED = """\
+files = ["terms.md"]
+[layout]
+extends = "page"
+references = ["related"]
+[layout.section]
+form = {form}
+"""
+_LABELS = '"heading"\nlabels = { related = ["See also", "Related"] }'
+_COLUMNS = '"table"\ncolumns = { term = "Term", definition = "Text", related = "See also" }'
+_SECTIONS = """\
+# Terms
+
+## Bow
+
+Front of a ship.
+
+**See also:** [the back](#stern) and [Mst](#mst), Keell
+
+**Related:** [Keel](#keel)
+
+## Stern
+
+Back of a ship.
+
+**See also:** [Bow](#bow)
+
+## Keel
+
+Lowest part of a ship.
+"""
+_ROWS = """\
+| Term | Text | See also |
+|---|---|---|
+| <a id="bow"></a>Bow | Front of a ship. | [the back](#stern) and [Mst](#mst), Keell |
+| <a id="stern"></a>Stern | Back of a ship. | [Bow](#bow) |
+| <a id="keel"></a>Keel | Lowest part of a ship. | Bow |
+"""
+
+
+@pytest.mark.parametrize(("form", "page", "line"), [(_LABELS, _SECTIONS, 7), (_COLUMNS, _ROWS, 3)])
+def test_references_that_are_links(form: str, page: str, line: int, tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": _LABELLED.replace("{form}", form), "terms.md": page})
+    text = page.splitlines()[line - 1]
+    assert glosslint("--output-format", "concise", cwd=tmp_path).out.splitlines()[:-1] == [
+        f'terms.md:{line}:{text.index("#mst") + 1}: error broken-link "mst" is not an entry',
+        f'terms.md:{line}:{text.index("Keell") + 1}: error broken-reference "Keell" is not an entry; '
+        'did you mean "keel"?',
+    ]
+    write(tmp_path, {"terms.md": page.replace("[Mst](#mst), Keell", "Keel")})
+    assert glosslint("rename", "stern", "transom", "--term", "Transom", cwd=tmp_path).code == 0
+    assert "[the back](#transom)" in (tmp_path / "terms.md").read_text()
+    assert glosslint(cwd=tmp_path).code == 0
+    assert glosslint("publish", "--out", "site", cwd=tmp_path).code == 0
+    site = (tmp_path / "site/bow/index.html").read_text("utf-8")
+    assert "See also" in site and "Builds on" not in site

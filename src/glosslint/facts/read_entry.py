@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping as Mapping_
+from collections.abc import Container, Iterable, Iterator, Mapping as Mapping_
 from sys import intern
 from types import MappingProxyType
 from typing import Any
@@ -121,8 +121,8 @@ class _EntryReader:
             padded_names=tuple(self._padded_names()),
             prose=texts.fields,
             prose_steps=layout.prose_steps,
-            references=tuple(self._references(own_id, names)),
-            links=links(texts.linked, layout, self._document.anchors),
+            references=tuple(self._references(own_id, names, {field.path for field in texts.linked_references})),
+            links=links((*texts.linked, *texts.linked_references), layout, self._document.anchors),
             malformed_links=malformed_links(texts, layout),
             broken_labels=tuple(label for field in texts.whole for label in broken_labels(field)),
             status=self._one(layout.status),
@@ -299,11 +299,15 @@ class _EntryReader:
             if item.scalar.style in _QUOTED and text != text.strip(" \t\xa0"):
                 yield Text(text, item.path)
 
-    def _references(self, own_id: Text | None, names: tuple[Name, ...]) -> Iterator[Reference]:
+    def _references(
+        self, own_id: Text | None, names: tuple[Name, ...], linked: Container[NodePath]
+    ) -> Iterator[Reference]:
         for role, item in self._many((self._layout.names,)):
             yield Reference(item.scalar.text, item.path, role, synonym=True)
         own_names = {fold(name.value) for name in names} if self._layout.resolve != "id" else set()
         for role, item in self._many(self._layout.references):
+            if item.path in linked:
+                continue
             target = intern(item.scalar.text)
             is_id = self._layout.resolve != "name" and own_id is not None and target == own_id.value
             to_self = is_id or (bool(own_names) and fold(target) in own_names)

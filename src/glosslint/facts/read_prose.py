@@ -244,6 +244,16 @@ class ProseReader:
         return (*own, *self._defined_elsewhere())
 
     @cached_property
+    def linked_references(self) -> tuple[Prose, ...]:
+        """The references of a page that are links: "See also: [Stern](#stern)"."""
+        if self._document.markup is None:
+            return ()
+        items = (item for role in self._layout.references for item in self._select(role) if item.scalar.style == RAW)
+        texts = {field.path for field in self.fields}
+        fields = (Prose("", one.scalar.text, one.path, self._markdown("", one.scalar)) for one in items)
+        return tuple(field for field in fields if field.path not in texts and links((field,), self._layout))
+
+    @cached_property
     def anchors(self) -> set[str]:
         """The anchors that the headings and HTML elements of the entry are."""
         from glosslint.parse.page.formats import markdown as page  # hardly any entry needs it

@@ -12,7 +12,7 @@ from glosslint.model import NodePath, Span
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.parse.endings import kind_of
 from glosslint.parse.scalar_values import AMBIGUOUS_STARTS, ambiguous_type, is_null, plain_data, value_of
-from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import RAW, SHOWN, Document, Mapping, Node, Scalar, Sequence
 from glosslint.schema.validator import EntrySchema, SchemaViolation
 from glosslint.text.english.breaks_off import breaks_off
 from glosslint.util.regexes import lazy_pattern
@@ -75,10 +75,10 @@ class ValueReader:
         )
 
     def scalars_for_lists(self) -> Iterator[ScalarForList]:
-        """Yield the single strings under list roles."""
+        """Yield the single strings under list roles of data; on a page, one name or several are written alike."""
         for role, selected in self._lists:
             for item in selected:
-                if item.single and _is_text(item):
+                if item.single and _is_text(item) and item.scalar.style not in (RAW, SHOWN):
                     yield ScalarForList(role, item.scalar.text, item.path)
 
     def roles_with_lists(self) -> Iterator[str]:

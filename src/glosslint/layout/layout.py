@@ -18,7 +18,7 @@ from glosslint.model.options import Limits, option
 from glosslint.model.source import Source
 from glosslint.parse.endings import stem_of
 from glosslint.parse.files import parse, unread_forms
-from glosslint.parse.page.table import CONTENTS, SectionTable
+from glosslint.parse.page.table import CONTENTS, RELATED, SectionTable
 from glosslint.parse.scalar_values import has_content, value_of
 from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, Node, Scalar, Sequence, is_moved, sections
 from glosslint.text.languages import ENGLISH
@@ -135,7 +135,9 @@ class Layout:
 
     @cached_property
     def _sections(self) -> SectionTable | None:
-        return replace(self.section, at=self.at) if self.entries == "section" else None
+        lists_related = RELATED in self.references and RELATED not in self.prose.values()
+        table = replace(self.section, at=self.at, lists_related=lists_related)
+        return table if self.entries == "section" else None
 
     @property
     def text_language(self) -> str:

@@ -14,6 +14,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import Span
+from glosslint.parse.tree import BODY
 from glosslint.publish.extras import ALWAYS
 from glosslint.publish.html.pictures import pictures_in
 from glosslint.util.sequences import group_values
@@ -143,7 +144,9 @@ def _edges(glossary: Glossary, shown: Sequence[EntryFacts]) -> Iterator[Edge]:
             target = glossary.resolve_link(link)
             if target is not None:
                 prose, own = entry.find_linked(link)
-                yield Edge(entry, target, RelationKind.NAMED, prose, own.text)
+                is_reference = prose is None and link.path[-1] != BODY  # "See also: [Stern](#stern)"
+                kind = RelationKind.REFERRED if is_reference else RelationKind.NAMED
+                yield Edge(entry, target, kind, prose, own.text)
         for reference in entry.distinct_references:
             target = glossary.resolve_reference(reference)
             name = reference.relation.rsplit(".", 1)[-1].lower()

@@ -13,7 +13,7 @@ from glosslint.parse.endings import kind_of
 from glosslint.parse.markdown.structure import Markdown, fold_label
 from glosslint.parse.page import anchors
 from glosslint.parse.page.blocks import Tree
-from glosslint.parse.page.names import find_names, list_names, names_of, strip_note
+from glosslint.parse.page.names import find_names, list_names, list_related, names_of, strip_note
 from glosslint.parse.page.recognise import Entry, Page, recognise
 from glosslint.parse.page.table import NAMES, RELATED, SectionTable
 from glosslint.parse.scalar_values import own_strings
@@ -149,6 +149,8 @@ def _node(tree: Tree, entry: Entry, table: SectionTable, apart: frozenset[str], 
     if others:
         values["anchors"] = sequence(others)
     values |= {key: raw(text, *span) for key, span in more.items()}
+    if RELATED in more and table.lists_related and tree.has_links(more[RELATED]):
+        values[RELATED] = sequence(list_related(tree, more[RELATED]))
     texts = [raw(text, *span) for span in entry.texts] or [Scalar("", names[0].end, names[0].end, RAW)]
     values["definition"] = one_or_all(texts)
     start = min(entry.whole.start, *[node.start for node in values.values()])

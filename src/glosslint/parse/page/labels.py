@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.page.blocks import Block, Mark, Tree, ends_below
-from glosslint.parse.page.names import NOTHING, are_names, list_names
+from glosslint.parse.page.names import NOTHING, are_names, list_names, list_related
 from glosslint.parse.page.table import NAMES, RELATED, SectionTable, titles_of
 from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import RAW, Mapping, Node, Scalar, entry_node, one_or_all, raw, sequence
@@ -42,7 +42,7 @@ def divide_texts(entries: Many[Mapping], tree: Tree, table: SectionTable) -> tup
     """Return the entries with the labelled parts of their texts under keys of their own."""
     keys = {fold(title): key for key in table.labels for title in titles_of(table.labels, key)}
     blocks = Flat(tree)
-    return tuple(_divide_text(node, tree, keys, blocks) for node in entries)
+    return tuple(_divide_text(node, tree, keys, blocks, table.lists_related) for node in entries)
 
 
 class Flat:
@@ -126,7 +126,7 @@ def _find_in_mark(tree: Tree, mark: Mark, whole: Span, line_end: int, end: int) 
     return Label(own["words"], whole.start, rest.ends[after.end() - 1], end, mark.kind, line_end)
 
 
-def _divide_text(node: Mapping, tree: Tree, keys: Table[str, str], blocks: Flat) -> Mapping:
+def _divide_text(node: Mapping, tree: Tree, keys: Table[str, str], blocks: Flat, lists_related: bool) -> Mapping:
     values = {key.text: value for key, value in node.pairs}
     spans = [Span(one.start, one.end) for one, _ in own_strings(values["definition"])]
     found = [part for span in spans for part in _parts(tree, blocks, span, keys)]
@@ -144,8 +144,8 @@ def _divide_text(node: Mapping, tree: Tree, keys: Table[str, str], blocks: Flat)
         values[NAMES] = sequence([*every.values()][1:])
     for key, own_spans in parts.items():
         items: list[Node] = [raw(tree.text, *span) for span in own_spans]
-        if key == RELATED and len(items) == 1 and not tree.has_links(own_spans[0]):
-            items = [*list_names(tree, own_spans[0])] or items
+        if key == RELATED and (lists_related or not any(map(tree.has_links, own_spans))):
+            items = [one for own in own_spans for one in list_related(tree, own)] or items
         values[key] = one_or_all(items)
     return entry_node(Span(node.start, node.end), values)
 

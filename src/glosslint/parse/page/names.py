@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterable
+from operator import attrgetter
 
 from glosslint.model import Span
 from glosslint.parse.page.blocks import BREAK, SUBSTITUTION, Shown, Tree, join_pieces
 from glosslint.parse.page.table import MoreNames, SectionTable
-from glosslint.parse.tree import Scalar
+from glosslint.parse.tree import Scalar, raw
 from glosslint.text.acronyms import alike_parts, is_name_in_brackets, is_sure_form, parts_in_brackets
 from glosslint.text.english.similarity import are_parts_of_one
 from glosslint.text.names import fold, match_brackets, strip_quotes
@@ -215,6 +216,16 @@ def list_names(tree: Tree, span: Span) -> list[Scalar]:
     """Return the names that characters of a page list, divided by separators or line breaks."""
     seen = tree.lines(span)
     return [seen.part(*part).scalar(tree.text) for part in find_names(seen.text, Span(0, len(seen.text)))]
+
+
+def list_related(tree: Tree, span: Span) -> list[Scalar]:
+    """Return the entries that characters of a page list: each link, with its signs, and each name beside them. In
+    reStructuredText, links give names."""
+    marks = tree.marks_in(span) if tree.format != "rst" else ()
+    links = [raw(tree.text, *mark.span) for mark in marks if mark.kind == "link"]
+    names = list_names(tree, span)
+    beside = [one for one in names if not any(one.start < link.end and link.start < one.end for link in links)]
+    return sorted((*links, *beside), key=attrgetter("start"))
 
 
 def are_names(names: Iterable[Scalar]) -> bool:

@@ -97,6 +97,7 @@ class SectionTable:
         return not {"brackets", "short-forms", "alike", "symbols", "code"}.isdisjoint(self.more_names)
 
     at: str = ""  # the heading above the entries, from `at` of the layout; empty for the whole file
+    lists_related: bool = False  # whether `related` holds references in the layout, and is no text
 
 
 def indices(titles: Sequence[str], columns: Mapping[str, Titles]) -> dict[str, int]:
