@@ -289,3 +289,10 @@ def test_references_that_are_links(form: str, page: str, line: int, tmp_path: Pa
     assert glosslint("publish", "--out", "site", cwd=tmp_path).code == 0
     site = (tmp_path / "site/bow/index.html").read_text("utf-8")
     assert "See also" in site and "Builds on" not in site
+
+
+def test_links_in_double_brackets_belong_to_the_entry_that_they_are_in(tmp_path: Path) -> None:
+    settings = 'files = ["terms.md"]\n[layout]\nextends = "page"\nlinks = ["[[{text}]]", "#{id}"]\n'
+    page = "# Terms\n\n## Bow\n\nNot the [stern][x].\n\n## Stern\n\nBack, or [[Bwo]].\n\n[x]: #stern\n"
+    write(tmp_path, {"glosslint.toml": settings, "terms.md": page})
+    assert _lines(tmp_path, "broken-link") == ['terms.md:9:12: error broken-link "Bwo" is not an entry']

@@ -17,7 +17,7 @@ from glosslint.layout.roles import Selected
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.parse.markdown import parser as markdown
-from glosslint.parse.markdown.structure import Markdown, MarkdownLink, fold_label
+from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, fold_label
 from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Scalar
 from glosslint.text.names import slug
@@ -312,7 +312,8 @@ class ProseReader:
         body = self._document.find(path)
         if body is not None and isinstance(body.node, Scalar):
             links = tuple(self._move_links(body.node.start))
-            yield Prose(BODY, body.node.text, path, Markdown((), links))
+            no_text = Hidden("code", Span(0, len(body.node.text)))  # whose shortcodes are those of other entries
+            yield Prose(BODY, body.node.text, path, Markdown((no_text,), links))
 
     def _move_links(self, start: int) -> Iterator[MarkdownLink]:
         for field in self.fields:
