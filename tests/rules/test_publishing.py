@@ -79,6 +79,29 @@ def test_only_public_hosts_need_a_secure_address(tmp_path: Path, address: str, r
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "addresses"),
+    [
+        ("g.md", "See <http://a.org>, (http://b.org/Bow_(ship)).\n**http://c.org**, `http://d.org`", ["a", "b", "c"]),
+        ("g.rst", "See http://a.org, `the b`_ and `c <http://c.org>`_.\n\n.. _the b: http://b.org", ["a", "c", "b"]),
+        (
+            "g.adoc",
+            "See http://a.org[a], link:http://b.org[b] and http://c.org. image::http://d.org[]",
+            ["a", "b", "c"],
+        ),
+        ("g.html", '<p>See <a href="http://a.org">http://a.org</a> and http://b.org.</p>', ["a", "b"]),
+    ],
+)
+def test_addresses_on_pages(name: str, text: str, addresses: list[str], tmp_path: Path) -> None:
+    titles = {"g.md": "## Bow", "g.rst": "Bow\n===", "g.adoc": "== Bow", "g.html": "<h2>Bow</h2>"}
+    settings = f'files = ["{name}"]\nselect = ["insecure-url"]\n[layout]\nextends = "page"\n'
+    write(
+        tmp_path, {"glosslint.toml": settings + "section = { levels = [1, 2] }\n", name: f"{titles[name]}\n\n{text}\n"}
+    )
+    lines = glosslint("--output-format", "concise", cwd=tmp_path).out.splitlines()[:-1]
+    assert [line.split('"http://')[1][0] for line in lines] == addresses
+
+
+@pytest.mark.parametrize(
     ("dates", "reported"),
     [
         ('reviewed: "2026-01-31"\n', 0),

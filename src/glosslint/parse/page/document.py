@@ -181,11 +181,12 @@ def _links(tree: Tree, nodes: Many[Mapping], table: SectionTable) -> Markdown:
         ]
         return tree.markup._replace(links=tuple(kept))
     if tree.format == "asciidoc":
-        ids = _strings(nodes, "id")
-        by_title = _ids_by_title(nodes if "heading" in table.forms else ())
-        targets = ((link, link.target[1:]) for link in tree.markup.links)
-        links = ((link, name if name in ids else by_title.get(name)) for link, name in targets)
-        return tree.markup._replace(links=tuple(link._replace(target=f"#{to}") for link, to in links if to is not None))
+        targets = {link.target: link.target for link in tree.markup.links if "://" in link.target}
+        ids_by_title = _ids_by_title(nodes if "heading" in table.forms else ())
+        targets |= {f"#{title}": f"#{own}" for title, own in ids_by_title.items()}
+        targets |= {f"#{own}": f"#{own}" for own in _strings(nodes, "id")}
+        links = (link._replace(target=targets[link.target]) for link in tree.markup.links if link.target in targets)
+        return tree.markup._replace(links=tuple(links))
     return tree.markup
 
 

@@ -2,8 +2,9 @@
 ## What it does
 
 Reports links and addresses that begin with `http://`: in prose, and under the keys that the layout has for `addresses`,
-such as the `url` of a source. Many in a glossary are one finding. Addresses of the local machine or a private network,
-addresses with a port, and hosts that cannot have a certificate (`.onion`, `.local`, `.test`) are accepted.
+such as the `url` of a source. An address in prose need not be marked as a link, since most sites make one of it. Many
+in a glossary are one finding. Addresses in code or of the local machine or a private network, addresses with a port,
+and hosts that cannot have a certificate (`.onion`, `.local`, `.test`) are accepted.
 
 ## Why is this bad?
 
@@ -30,6 +31,7 @@ When the server has no certificate, and there is no other copy.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from glosslint.rule import EntryFacts, GlossaryRule, Place, Problem, Problems, Severity, Span, bad, good, lazy_pattern
 from glosslint.rule.fixes import Replace, Safety, unsafe
@@ -37,13 +39,24 @@ from glosslint.rules._fold import fold_entries
 
 _SCHEME = "http:"
 _LOCAL = lazy_pattern(r"localhost$|.*\.(?:localhost|local|lan|internal|test|example|invalid|onion)$|[\d.]+$|\[|[^.]+$")
+#: An address in a text, without the brackets around it and the punctuation after it.
+_BARE = lazy_pattern(r"""(?<![\w/])http://(?:[^\s<>()\[\]{}"`|\\]|\([^\s<>()]*\))+(?<![.,;:!?'*_~])""", re.IGNORECASE)
 
 
 def check(entry: EntryFacts) -> Problems:
     """Report every address that begins with http."""
     links = [(link.destination, entry.at(link.path, link.dest)) for link in entry.links if link.target is None]
     addresses = [(text.value, entry.at(text.path)) for text in entry.addresses]
-    yield from (_problem(address, place) for address, place in (*links, *addresses) if _is_insecure(address))
+    written = (*links, *_bare_addresses(entry), *addresses)
+    yield from (_problem(address, place) for address, place in written if _is_insecure(address))
+
+
+def _bare_addresses(entry: EntryFacts) -> Iterator[tuple[str, Place]]:
+    """Yield the addresses in texts that are no part of a link, of which sites make links."""
+    for prose in entry.prose:
+        for match in _BARE.finditer(prose.masked):
+            if not any(link.span.start <= match.start() < link.span.end for link in prose.markdown.links):
+                yield match[0], entry.at(prose.path, Span(*match.span()))
 
 
 def _is_insecure(address: str) -> bool:
@@ -75,6 +88,11 @@ RULE = GlossaryRule(
             "id: rope\nsummary: As in the [paper](⟦http://arxiv.org/abs/2104.09864⟧).\n",
             '"http://arxiv.org/abs/2104.09864" is not secure; write "https://arxiv.org/abs/2104.09864"',
             after="id: rope\nsummary: As in the [paper](https://arxiv.org/abs/2104.09864).\n",
+        ),
+        bad(
+            "id: rope\nsummary: As in [RoFormer](https://arxiv.org/) (⟦http://arxiv.org/abs/2104.09864⟧).\n",
+            '"http://arxiv.org/abs/2104.09864" is not secure; write "https://arxiv.org/abs/2104.09864"',
+            after="id: rope\nsummary: As in [RoFormer](https://arxiv.org/) (https://arxiv.org/abs/2104.09864).\n",
         ),
         bad(
             "id: rope\nsources:\n  - title: RoFormer\n    url: ⟦http://arxiv.org/abs/2104.09864⟧\n",

@@ -282,7 +282,9 @@ class _Reader(LineReader):
         dest = Span(match.end("target") - len(target), match.end("target"))
         if name in ("http", "https"):
             dest = Span(match.start("macro"), dest.end)
-            self.links.append(MarkdownLink("inline", whole, shown, dest, match.string[slice(*dest)]))
+        address = match.string[slice(*dest)]
+        if "://" in address:
+            self.links.append(MarkdownLink("inline", whole, shown, dest, address))
         elif name == "xref" and target and "#" not in target and "." not in target:
             self.links.append(MarkdownLink("inline", whole, shown, dest, f"#{target}"))
         if name in _LINKS:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from unicodedata import east_asian_width
 
 from glosslint.model import Span
-from glosslint.parse.markdown.structure import Comment, Hidden, MarkdownLink
+from glosslint.parse.markdown.structure import Comment, Hidden, MarkdownLink, fold_label
 from glosslint.parse.page.anchors import make_id
 from glosslint.parse.page.blocks import BREAK, Block, Hole, Mark, Tree, holes_of
 from glosslint.parse.page.formats.lines import Line, LineReader, emphasis, span_of, table_of
@@ -203,6 +203,7 @@ class _Reader(LineReader):
         self._depth = 0
         self._titles = _titles_of(self.lines)
         self._table_ends = _table_ends(self.lines)
+        self._addresses: dict[str, Span] = {}  # of links to other sites, by their labels
 
     def read(self, part: range, indent: int | None = None) -> list[Block]:
         """Return the blocks of the lines of a part that has this indentation, in columns: if none is given, its own."""
@@ -310,6 +311,8 @@ class _Reader(LineReader):
             label = target["label"].strip("`")
             first = start + target.start("label") + target["label"].startswith("`")
             self.anchors.append(Scalar(label, first, first + len(label), RAW))
+            if _ADDRESS.match(text, target.end()):
+                self._addresses.setdefault(fold_label(label), Span(start + target.end(), start + len(text)))
         elif not _NOT_COMMENT.match(text):
             inner = text[2:].strip() if end == at + 1 else ""
             self.comments.append(Comment(inner, Span(start, lines[end - 1].end)))
@@ -455,7 +458,9 @@ class _Reader(LineReader):
         """Add a phrase reference: its text is prose; an address in angle brackets is the destination of a link."""
         whole, shown, dest = _divide(match, "phrase")
         target = match.string[slice(*dest)]
-        if shown == dest:
+        if shown == dest and (address := self._addresses.get(fold_label(target))) is not None:
+            self.links.append(MarkdownLink("reference", whole, shown, address, self.text[slice(*address)]))
+        elif shown == dest:
             self.links.append(MarkdownLink("label", whole, shown, dest, _SPACE.sub(" ", target)))
         elif _ADDRESS.match(target):
             self.links.append(MarkdownLink("inline", whole, shown, dest, _SPACE.sub("", target)))
