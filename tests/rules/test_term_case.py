@@ -37,6 +37,8 @@ def one(term: str, more: str = "") -> dict[str, str]:
         ("Layer of GPUs", "begins with a capital", "layer of GPUs"),
         ("Score", "begins with a capital", "score"),
         ("Mean Absolute Error", "begins with a capital", "mean absolute error"),
+        ("Loss Of The Ark", "begins with a capital", "loss of the ark"),
+        ("Rule of Bayes", "begins with a capital", "rule of Bayes"),
     ],
 )
 def test_among_small_terms(term: str, said_of_it: str, written: str) -> None:
@@ -104,6 +106,23 @@ def test_other_styles(term: str, style: dict[str, str], said_of_it: str, written
     assert reported(RULE, example) == expected(example)[1]
     (change,) = fixed(RULE, Example(one(term), options=style)).changes
     assert change[1].text == f"id: x\nterm: {written}\n"
+
+
+@pytest.mark.parametrize(
+    ("term", "style", "advice"),
+    [
+        ("Loss Gradient", "small", "write it in lowercase, but for names"),
+        ("loss gradient", "title", "write its words with capitals"),
+    ],
+)
+def test_words_of_which_nothing_is_known_are_not_left_in_the_other_case(
+    term: str, style: str, advice: str, tmp_path: Path
+) -> None:
+    settings = f'files = ["*.yaml"]\nselect = ["term-case"]\nrules.term-case.style = "{style}"\n'
+    write(tmp_path, {"glosslint.toml": settings, **one(term)})
+    report = glosslint("--output-format", "full", cwd=tmp_path).out
+    assert f"help: {advice}\n" in report
+    assert "fixable" not in report
 
 
 @pytest.mark.parametrize("term", ["npm", "eBPF", "git", "pandas", "iOS app", "Loss", "x", "k-means"])

@@ -50,6 +50,7 @@ from typing import Literal
 from glosslint.rule import Cause, Glossary, GlossaryRule, Problem, Problems, Severity, bad, dataclass, good, option
 from glosslint.rule.facts import EntryFacts, Habit, Span
 from glosslint.rule.fixes import Fix, Replace, Safety, unsafe
+from glosslint.rule.names import split_qualifier
 from glosslint.rules.convention._frame import TRANSLATION, LearnedOptions, Outlier, outliers
 
 #: Whether a term begins with a capital, and whether its later words do.
@@ -92,7 +93,9 @@ def check(glossary: Glossary, options: Options) -> Problems:
         message = f'"{name}" {_DIFFERENCES[first.convention.habit, first.case.has]}'
         start = first.case.span.start
         causes = (Cause("leading-article", first.at(start, start + len(name.split()[0]))),)
-        problem = first.problem(message, f'write "{written}"', causes, _fix(first, name, written))
+        half = _half_written(glossary, first, written, options)
+        advice = f"write {half}" if half else f'write "{written}"'
+        problem = first.problem(message, advice, causes, None if half else _fix(first, name, written))
         may_be_name = first.learned and first.convention.habit is Habit.TERM_CAPITAL and _is_title(name)
         yield replace(problem, case="title") if may_be_name and not problem.case else problem
 
@@ -133,12 +136,27 @@ def _recased(name: str, outlier: Outlier) -> str:
     parts = name.split(" ")
     change = str.lower if outlier.case.has else str.title
     if outlier.convention.habit is Habit.TERM_CAPITAL:
-        return " ".join((change(parts[0]), *parts[1:]))
+        little = (
+            part.lower() if part.isalpha() and part.istitle() and len(part) < _LONG else part for part in parts[1:]
+        )
+        return " ".join((change(parts[0]), *(little if outlier.case.has else parts[1:])))
     last = next((number for number, part in enumerate(parts) if part.startswith("(")), len(parts))
     return " ".join(
         change(part) if 0 < number < last and part.isalpha() and (outlier.case.has or len(part) >= _LONG) else part
         for number, part in enumerate(parts)
     )
+
+
+def _half_written(glossary: Glossary, outlier: Outlier, written: str, options: Options) -> str:
+    """Return how to write a name if later words are in the other case, and the texts do not show whether they are
+    names; an empty string if there are none."""
+    is_name = glossary.conventions.capitals(outlier.name.language).is_name
+    later = [word for word in split_qualifier(written)[0].split()[1:] if word[0].isalpha()]
+    if written[0].islower() and any(word.istitle() and not is_name(word) for word in later):
+        return "it in lowercase, but for names"
+    if options.style == "title" and any(word.islower() and word.isalpha() and len(word) >= _LONG for word in later):
+        return "its words with capitals"
+    return ""
 
 
 def _fix(outlier: Outlier, name: str, written: str) -> Fix | None:
