@@ -96,7 +96,7 @@ class ScalarForList(NamedTuple):
 
 
 class UnreadValue(NamedTuple):
-    """A value that a list role cannot read; ``shape`` says what it is ("a mapping", "a nested list")."""
+    """A value that a role cannot read; ``shape`` says what it is ("a mapping", "a nested list")."""
 
     role: str
     shape: str
@@ -223,6 +223,7 @@ class EntryFacts(Remembering):
     scalars_for_lists: tuple[ScalarForList, ...] = ()
     roles_with_lists: tuple[str, ...] = ()  # the list roles whose value is a list
     unread_values: tuple[UnreadValue, ...] = ()
+    unread_prose: tuple[UnreadValue, ...] = ()  # in an entry without any text
     truncated_values: tuple[TruncatedValue, ...] = ()
     schema_violations: tuple[SchemaViolation, ...] = ()
     id_is_made: bool = False  # from its term, or is its term: the file names no id

@@ -95,11 +95,11 @@ class ValueReader:
         """Return whether a key of the entry says that it is a draft."""
         return any(isinstance(value, Scalar) and marks_draft(key, value.text) for key, value in self._keys.pairs)
 
-    def unread_values(self) -> Iterator[UnreadValue]:
-        """Yield the values under list roles that are neither strings nor in a list of strings."""
+    def unread_values(self, roles: Iterable[str]) -> Iterator[UnreadValue]:
+        """Yield the values under roles that are neither strings nor in a list of strings."""
         if isinstance(self._entry.node, Scalar):
             return
-        for path in (*self._layout.references, *self._layout.aliases):
+        for path in roles:
             role = self._layout.role(path)
             if not self._keys.is_plain(role):
                 for node, where in role.unread(self._entry.node, self._entry.root):

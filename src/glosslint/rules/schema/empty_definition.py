@@ -5,6 +5,8 @@ Reports an entry without any text that defines its term. Entries are exempt if t
 entry of which they are another name (`names` in the layout), if most entries of their `kind` have no text, or if the
 schema already reports the missing text or `missing-term` a missing term.
 
+If there is a mapping in place of a text, the message says so.
+
 Where the layout reads the definition from another key than `definition`, and entries have a key of that name, too, the
 message names the key that it is read from.
 
@@ -68,11 +70,14 @@ def check(glossary: Glossary, options: Options) -> Problems:
         return
     for entry in undefined:
         case = "group" if len(entry.references) >= _GROUP else ""
-        yield Problem(_message(entry), _place(entry), help="write what the term means", case=case)
+        advice = "write a string, or correct the path of the field in layout.prose" if entry.unread_prose else ""
+        yield Problem(_message(entry), _place(entry), help=advice or "write what the term means", case=case)
 
 
 def _message(entry: EntryFacts) -> str:
     """Return what an entry lacks; in the words of its file if that calls another key "definition"."""
+    for value in entry.unread_prose:
+        return f'"{entry.title}" has no definition: "{value.role}" holds {value.shape}, which is not read'
     fields = [str(steps[0]) for steps in entry.prose_steps if len(steps) == 1]
     keys = {key.casefold() for key in entry.keys}
     if "definition" not in keys or not fields or "definition" in map(str.casefold, fields):
@@ -103,8 +108,8 @@ def _empty_prose(entry: EntryFacts) -> list[tuple[str | int, ...]]:
 
 
 def _place(entry: EntryFacts) -> Place:
-    """Return the first key whose value is empty, or the entry if it has none."""
-    paths = _empty_prose(entry)
+    """Return the first key whose value is empty or not read, or the entry if it has none."""
+    paths = _empty_prose(entry) or [value.path for value in entry.unread_prose]
     return entry.at_key(paths[0]) if paths else entry.head()
 
 
@@ -124,6 +129,10 @@ RULE = GlossaryRule(
         good("id: token\nterm: token\n", schema={**_TERM_ONLY, "required": ["summary"]}),
         bad("⟦id⟧: token\nterm: token\n", '"token" has no definition'),
         bad("id: token\nterm: token\n⟦summary⟧:\n", '"token" has no definition', schema=_TERM_ONLY),
+        bad(
+            "id: token\nterm: token\n⟦summary⟧: {text: A piece of text.}\n",
+            '"token" has no definition: "summary" holds a mapping, which is not read',
+        ),
         bad(
             {
                 "a.yaml": "⟦id⟧: patch\nterm: patch\n",
