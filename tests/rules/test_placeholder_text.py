@@ -49,6 +49,21 @@ def test_a_mark_may_be_a_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
+    ("items", "placeholders"),
+    [
+        ("- thick\n  - TODO", ["TODO"]),
+        ("- TODO\n  - thick", ["TODO"]),
+        ("- thick\n  - **TBD.**\n  - [ ] FIXME", ["TBD", "FIXME"]),
+        ("1. thick\n  2. TODO", ["TODO"]),
+        ("- TODO: not begun\n  - DONE: ready", []),
+        ("- TODO list", []),
+    ],
+)
+def test_a_mark_may_be_an_item(items: str, placeholders: list[str]) -> None:
+    assert found(f"id: rope\nterm: rope\nsummary: |\n  Line that is:\n\n  {items}\n") == placeholders
+
+
+@pytest.mark.parametrize(
     "entry",
     [
         "id: tbd\nterm: TBD\nsummary: Short for to be determined.\n",

@@ -80,10 +80,13 @@ _TEMPLATE = lazy_pattern(
 _ALONE = lazy_pattern(rf"\W*{_MARKS}\W*|.*\b(?i:lorem\s+ipsum)\b.*")
 #: A mark before a text in any language: "TODO: erklären".
 _MARK = lazy_pattern(rf"\s*[\[(<{{*_]*(?P<word>{_MARKS})(?=[\])>}}*_]*:)")
-#: The end of a text or paragraph: in mid-paragraph, a mark at the end of a line may go on with the next line.
-_END = r"(?:\s*$|[ \t\r]*\n[ \t\r]*\n)"
+#: The sign of an item of a list, in any format.
+_ITEM = r"[ \t]*(?:[-+>\u2022]|\*{1,5}|\.{1,5}|#\.|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?"
+#: The end of a text, paragraph or item: in mid-paragraph, a mark at the end of a line may go on with the next line.
+_END = rf"(?:\s*$|[ \t\r]*\n(?:[ \t\r]*\n|{_ITEM}))"
 _START = lazy_pattern(
-    rf"(?:^|(?<=[.!?]\s)|(?<=\n))[\[(<{{*_]*(?P<word>{_MARKS})(?=[\])>}}*_]*(?:[:,.\u2013\u2014-]|\s+(?i:{_TASKS})\b|{_END}))"
+    rf"(?:^|(?<=[.!?]\s)|(?<=\n)(?:{_ITEM}(?=[\[(<{{*_]*{_MARKS}[\])>}}*_.:]*{_END}))?)[\[(<{{*_]*(?P<word>{_MARKS})"
+    rf"(?=[\])>}}*_]*(?:[:,.\u2013\u2014-]|\s+(?i:{_TASKS})\b|{_END}))"
 )
 _INSIDE = lazy_pattern(
     rf"[\[(<{{](?P<word>{_MARKS})\b[^\])>}}\n]{{0,80}}[\])>}}]|(?i:lorem\s+ipsum(?:\s+dolor)?)"
