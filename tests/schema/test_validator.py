@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -263,6 +264,27 @@ def test_each_keyword_at_its_node(schema: Any, data: Any, keyword: str, path: An
     assert (fault.keyword, fault.path, fault.part) == (keyword, path, part)
 
 
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("uri", ["https://example.org/a?b#c", "mailto:a@b.org"], ["example", "https://a b"]),
+        ("uri-reference", ["../bow", ""], ["a b"]),
+        ("date-time", ["2026-11-24T09:30:00Z"], ["2026-11-24", "2026-13-24T09:30:00Z"]),
+        ("time", ["09:30:00Z", "09:30:00.5+01:00"], ["09:30", "24:00:00Z"]),
+        ("duration", ["P3DT4H", "P1W"], ["P", "3D"]),
+        ("hostname", ["www.example.org"], ["a b", "-a"]),
+        ("json-pointer", ["", "/a~1b/0"], ["a", "/~"]),
+        ("relative-json-pointer", ["1/a", "0#"], ["/a"]),
+        ("uri-template", ["/{id}"], ["a b"]),
+        ("slug", ["anything goes"], []),
+    ],
+)
+def test_formats(name: str, right: list[str], wrong: list[str]) -> None:
+    schema = EntrySchema({"items": {"format": name}}, "test")
+    found = schema.violations([*right, 1, *wrong])
+    assert [violation.path for violation in found] == [(len(right) + 1 + at,) for at in range(len(wrong))]
+
+
 def test_an_unevaluated_key_is_no_echo_of_another_fault() -> None:
     schema = {"unevaluatedProperties": False, "allOf": [{"properties": {"a": {"type": "string"}}}]}
     assert [fault.keyword for fault in faults(schema, {"a": 1})] == ["type"]
@@ -323,6 +345,8 @@ def test_a_schema_that_refers_to_itself_is_walked_once() -> None:
         ),
         ({"properties": []}, "test: not a valid JSON Schema, at properties: [] is not of type 'object'"),
         ({"$ref": "other.json"}, "test: the schema cannot be used: Unresolvable: other.json"),
+        ({"$ref": "#/$defs/a b"}, 'test: the schema cannot be used: the $ref "#/$defs/a b" refers to nothing'),
+        ({"$ref": "#text"}, 'test: the schema cannot be used: the $ref "#text" refers to nothing'),
     ],
 )
 def test_a_faulty_schema_is_a_fault_of_the_settings(schema: dict[str, Any], message: str) -> None:
@@ -331,6 +355,13 @@ def test_a_faulty_schema_is_a_fault_of_the_settings(schema: dict[str, Any], mess
     with pytest.raises(GlosslintError) as caught:
         broken.violations({"term": "x"}, ROOT)
     assert str(caught.value) == message
+
+
+def test_a_pointer_to_nothing_in_another_file_is_named_as_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "s.json").write_text('{"properties": {"a": {"$ref": "other.json#/$defs/b"}}}')
+    (tmp_path / "other.json").write_text('{"$defs": {"a": {}}}')
+    with pytest.raises(GlosslintError, match=r'the \$ref "other\.json#/\$defs/b" refers to nothing$'):
+        load_schema(tmp_path / "s.json", "test").violations({"a": 1})
 
 
 @pytest.mark.parametrize("reference", ["#/%24defs/a%20b", "#/allOf/1", "#/allOf/1/anyOf/0/", "#/$defs/a~1b"])

@@ -1,14 +1,45 @@
-"""Keywords of ``jsonschema`` whose patterns have a time limit. Imported only to explain violations."""
+"""Keywords of ``jsonschema`` whose patterns have a time limit, and formats that it checks only with other packages, or
+otherwise than JSON Schema says. Imported only to explain violations."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
-from jsonschema import ValidationError, validators
+from jsonschema import FormatChecker, ValidationError, validators
 from referencing.jsonschema import lookup_recursive_ref
 
 from glosslint.schema.walk import search
+
+_TIME = r"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS, _POINTER = r"[^\s<>\"{}|\\^`]*", r"(?:/(?:[^~/]|~[01])*)*"
+_URI = rf"[A-Za-z][A-Za-z0-9+.-]*:{_ADDRESS}"
+#: Never stricter than ``jsonschema_rs``, which recognises valid data before.
+_FORMATS = {
+    "time": _TIME,
+    "date-time": rf"\d{{4}}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt]{_TIME}",
+    "duration": r"P(?!\Z)(?:\d+W|(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)",
+    "hostname": rf"{_LABEL}(?:\.{_LABEL})*\.?",
+    **dict.fromkeys(("uri", "iri"), _URI),
+    **dict.fromkeys(("uri-reference", "iri-reference"), _ADDRESS),
+    "uri-template": r"[^\s<>\"|\\^`]*",
+    "json-pointer": _POINTER,
+    "relative-json-pointer": rf"(?:0|[1-9]\d*)(?:#|{_POINTER})",
+}
+
+
+def make_format_checker() -> FormatChecker:
+    """Return what checks the formats of JSON Schema; other formats say nothing of a value."""
+    checker = FormatChecker()
+    checker.checkers |= {name: (partial(_has_form, re.compile(pattern)), ()) for name, pattern in _FORMATS.items()}
+    return checker
+
+
+def _has_form(pattern: re.Pattern[str], value: object) -> bool:
+    return not isinstance(value, str) or pattern.fullmatch(value) is not None
 
 
 def bound_patterns(kind: Any) -> Any:

@@ -23,6 +23,7 @@ from glosslint.util.sequences import is_nested
 _MOST_BYTES = 2_000_000
 #: Levels of lists and mappings in a schema file; for each, the validators need several frames of Python's stack.
 _LEVELS = 100
+COPY = "glosslint-file-"  # before the number of a file in `$defs`
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 _OLD = tuple(f"http://json-schema.org/draft-{number}/schema" for number in ("03", "04", "06", "07"))
 _NEW = tuple(f"https://json-schema.org/draft/{year}" for year in ("2019-09", "2020-12"))
@@ -190,7 +191,7 @@ class _Bundle:
         if path not in self._places:
             where = f"{self._where(file)}: {reference.pointer}: {reference.value}"
             self._contents[path] = read_schema(path, where, self._top)
-            name = f"glosslint-file-{len(self._places)}"
+            name = f"{COPY}{len(self._places)}"
             self._places[path] = f"/$defs/{name}"
             definitions = self._schema.setdefault("$defs", {})
             if isinstance(definitions, dict):  # otherwise, the validator reports it

@@ -7,17 +7,19 @@ errors. With ``jsonschema_rs``, if it is installed, valid data are recognised fa
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import unquote
 
 from glosslint.model import GlosslintError, NodePath
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.schema.errors import SchemaViolation, Words, violations
-from glosslint.schema.references import bundle, outward_references, read_schema
+from glosslint.schema.references import COPY, bundle, outward_references, read_schema
 from glosslint.schema.walk import SchemaCostError, Steps, is_small, pattern_matches, spell_out_false, subschemas_at
 from glosslint.text.safe_regex import PatternCostError
 
@@ -39,11 +41,11 @@ class EntrySchema:
 
     @cached_property
     def _validator(self) -> Any:
-        from jsonschema import FormatChecker, SchemaError
+        from jsonschema import SchemaError
         from jsonschema.validators import Draft202012Validator, validator_for
         from referencing import Registry
 
-        from glosslint.schema.keywords import bound_patterns
+        from glosslint.schema.keywords import bound_patterns, make_format_checker
 
         schema = dict(self.schema)
         kind = validator_for(schema, default=Draft202012Validator)
@@ -57,7 +59,7 @@ class EntrySchema:
         rest = {key: value for key, value in spell_out_false(schema).items() if key != "$schema"}
         # The library adds the drafts to the empty registry; its default one would fetch unknown schemas.
         return self._steps.count_keywords(bound_patterns(kind))(
-            rest, format_checker=FormatChecker(), registry=Registry()
+            rest, format_checker=make_format_checker(), registry=Registry()
         )
 
     @cached_property
@@ -114,10 +116,20 @@ class EntrySchema:
             if not is_deep and not isinstance(error, Exception):
                 raise
             # Others: an unresolvable $ref, an invalid regular expression, …
-            reason = "its references are circular or nested too deeply" if is_deep else error
+            reason = "its references are circular or nested too deeply" if is_deep else self._explain(error)
             raise GlosslintError(f"{self.origin}: the schema cannot be used: {reason}") from error
         with self._usable():
             return violations(errors, self._words)
+
+    def _explain(self, error: BaseException) -> str:
+        """Return what is wrong with the schema; of a reference to nothing, only itself, and not all of the schema."""
+        anchor, ref = getattr(error, "anchor", ""), getattr(error, "ref", "")
+        if not (anchor or ref.startswith("/")):
+            return str(error)
+        pointer = unquote(anchor or ref)
+        copied = re.match(rf"/\$defs/{COPY}(\d+)", pointer)
+        file = self.files[int(copied[1]) - 1].name if copied is not None else ""
+        return f'the $ref "{file}#{pointer[copied.end() if copied is not None else 0 :]}" refers to nothing'
 
     @contextmanager
     def _usable(self) -> Iterator[None]:

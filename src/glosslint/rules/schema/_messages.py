@@ -22,6 +22,8 @@ _FORMATS = {
     "date": "a date such as 2026-11-24",
     "date-time": "a date and time such as 2026-11-24T09:30:00Z",
     "time": "a time such as 09:30:00Z",
+    "duration": "a duration such as P3DT4H",
+    "hostname": "a host name such as www.example.org",
     "email": "an e-mail address",
     "uri": "a web address such as https://example.org/",
     "uri-reference": "a web address or a path",

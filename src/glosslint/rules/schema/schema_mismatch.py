@@ -2,7 +2,8 @@
 ## What it does
 
 Reports everything in an entry that its JSON Schema does not allow: an unknown or missing key, a value of the wrong
-type, a value outside a fixed list, a string in the wrong form. With `file-schema`, it checks whole files as well.
+type, a value outside a fixed list, a string in the wrong form. Of `format`, those that JSON Schema defines are checked.
+With `file-schema`, it checks whole files as well.
 
 It also warns of a key of the schema itself that is a misspelt keyword, such as `requird`, which has no effect: a key
 that differs by one letter from a keyword, or by two from one of six letters or more, and has a value that the keyword
