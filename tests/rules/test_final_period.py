@@ -24,6 +24,8 @@ WITHOUT = [
     "Set of examples; the model never sees ⟦them⟧",
     "Rule by which the step is chosen, as in Adam or ⟦SGD⟧",
     "It ends. See [softmax](softmax) and [⟦logit⟧](logit)",
+    "Score of a ⟦class⟧ <!-- of images -->",
+    "Score of a ⟦class⟧\n\n<!-- of images -->",
     "It ends. It turns [scores](score) into [⟦shares⟧](share)",
 ]
 WITH = [

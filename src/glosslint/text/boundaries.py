@@ -176,6 +176,9 @@ def _visible_end(text: str, hidden: Hidden) -> tuple[int, int] | None:
             continue
         if len(text[: span.end].rstrip()) < end:
             break
+        if text.startswith(("<!--", "{/*"), span.start):
+            end = len(text[: span.start].rstrip())
+            continue
         if kind != "mark" or text.startswith("<", span.start):
             return None
         if text.startswith("]", span.start) or text[span.end - 1] in "`_":  # of a link, also in reStructuredText
