@@ -173,6 +173,13 @@ def test_a_file_that_the_settings_do_not_name_is_no_list(folder: Path) -> None:
 
 def test_line_ends_stay() -> None:
     assert words_file.with_words("a\r\nc\r\n", ["b"]) == "a\r\nb\r\nc\r\n"
+    assert words_file.with_words("a\nc\r\ne", ["d"]) == "a\nc\r\nd\r\ne\r\n"
+
+
+def test_a_byte_order_mark_stays_before_the_first_word(folder: Path) -> None:
+    (folder / "words.txt").write_bytes(b"\xef\xbb\xbfrope\r\nwobble\r\n")
+    assert glosslint("words", "--add", "rope", "wibble", "abaft", cwd=folder).code == 0
+    assert (folder / "words.txt").read_bytes() == b"\xef\xbb\xbfabaft\r\nrope\r\nwibble\r\nwobble\r\n"
 
 
 def test_what_an_engine_suggests_is_only_made_when_asked_for(folder: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from glosslint.model import GlosslintError
+from glosslint.model.source import BOM
 from glosslint.util.project_files import read_file
 
 
@@ -16,13 +17,13 @@ def read(file: Path, where: str, top: Path | None) -> tuple[str, ...]:
         text = decode(read_file(file, top), f"{where}: words-file: {file.name}")
     except OSError as error:
         raise GlosslintError(f"{where}: words-file: {file.name}: cannot be read: {error.strerror}") from error
-    return tuple(word for line in text.splitlines() if (word := word_of(line)))
+    return tuple(word for line in text.removeprefix(BOM).splitlines() if (word := word_of(line)))
 
 
 def decode(data: bytes, where: str) -> str:
     """Return the text of such a file. Raises GlosslintError, prefixed with ``where``, if it is not UTF-8."""
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise GlosslintError(f"{where}: not UTF-8; save it as UTF-8") from error
 
@@ -36,15 +37,18 @@ def with_words(text: str, words: Iterable[str]) -> str:
     """Return ``text`` with the words that it lacks, each before the first that comes after it in the alphabet, and
     before the comments that belong to that one. No other line changes."""
     end = "\r\n" if "\r\n" in text else "\n"
-    lines = text.splitlines()
+    mark = BOM if text.startswith(BOM) else ""
+    lines = text.removeprefix(BOM).splitlines(keepends=True)
+    if lines and lines[-1].splitlines() == lines[-1:]:
+        lines[-1] += end
     for word in words:
         if word not in map(word_of, lines):
             at = next((at for at, line in enumerate(lines) if _order(word_of(line)) > _order(word)), len(lines))
             above = at
             while above < len(lines) and above > 0 and lines[above - 1].strip().startswith("#"):
                 above -= 1
-            lines.insert(above or at, word)
-    return "".join(f"{line}{end}" for line in lines)
+            lines.insert(above or at, f"{word}{end}")
+    return mark + "".join(lines)
 
 
 def _order(word: str) -> tuple[str, str]:
