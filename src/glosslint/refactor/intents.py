@@ -44,13 +44,20 @@ def keep_name(space: Session, entry: EntryFacts, name: str, new: str) -> Iterato
     yield from _add_to_list(space, entry, roles[0], name, new, fold)
 
 
-def change_redirects(space: Session, entry: EntryFacts, old: str, new: str, keep: bool) -> Iterator[Intent]:
-    """Yield the intent that removes an entry's new page from its redirects, and adds the old one if they ``keep`` it.
-    Raise GlosslintError if it cannot be added."""
+def pages_of(space: Session, entry: EntryFacts, old: str, new: str) -> tuple[str, str]:
+    """Return the address of an entry's page, and the one it has if its id ``old`` becomes ``new``; without a page of
+    its own, as the links of the layout have it."""
+    if entry.page is not None:
+        page, spans = entry.page.value, list(path_steps(entry.page.value, old))  # of which the last is the entry's
+        return page, page[: spans[-1].start] + new + page[spans[-1].end :] if spans else page
+    pattern = next((pattern for pattern in space.project.layout.links if pattern.startswith("/")), "/{id}/")
+    return pattern.replace("{id}", old), pattern.replace("{id}", new)
+
+
+def change_redirects(space: Session, entry: EntryFacts, page: str, moved: str, keep: bool) -> Iterator[Intent]:
+    """Yield the intent that removes an entry's new page, which has ``moved``, from its redirects, and adds the old one
+    if they ``keep`` it. Raise GlosslintError if it cannot be added."""
     layout = space.project.layout
-    pattern = next((pattern for pattern in layout.links if pattern.startswith("/")), "/{id}/")
-    page = entry.page.value if entry.page is not None else pattern.replace("{id}", old)
-    moved = page_with(page, old, new) if entry.page is not None else pattern.replace("{id}", new)
     if keep:
         yield from _add_to_list(space, entry, layout.redirects, page, moved, normalize_page)
     else:
@@ -144,12 +151,6 @@ def path_steps(text: str, name: str) -> Iterator[Span]:
     """Yield where ``name`` is a whole step of an address: after a slash or #, and before one of these, a ? or a dot."""
     for match in re.finditer(rf"(?<![^/#]){re.escape(name)}(?![^/#?.])", text):
         yield Span(*match.span())
-
-
-def page_with(page: str, old: str, new: str) -> str:
-    """Replace the last step of a page's address that is ``old`` by ``new``; unchanged without one."""
-    spans = list(path_steps(page, old))
-    return page[: spans[-1].start] + new + page[spans[-1].end :] if spans else page
 
 
 class NewNames(NamedTuple):

@@ -22,7 +22,7 @@ from glosslint.refactor.intents import (
     change_redirects,
     keep_name,
     link_changes,
-    page_with,
+    pages_of,
     pointer_changes,
     string_at,
 )
@@ -74,18 +74,17 @@ def _plan_renaming(space: Session, entry: EntryFacts, asked: Renaming) -> tuple[
     plan = ChangePlan()
     plan.add(*_identity(space, entry, asked, plan))
     own = sum(map(len, plan.intents.values()))
-    page = page_with(entry.page.value, asked.old, asked.new) if entry.page is not None else ""
+    page, moved = pages_of(space, entry, asked.old, asked.new)
     plan.add(*_references(space, entry, asked))
-    plan.add(*link_changes(space, entry, _new_names(space, entry, asked), page))
+    plan.add(*link_changes(space, entry, _new_names(space, entry, asked), moved if entry.page is not None else ""))
     plan.add(*pointer_changes(space, entry, asked.new if space.project.layout.anchor == "name" else asked.term))
     places = sum(map(len, plan.intents.values())) - own
-    if entry.page is not None and page != entry.page.value:
-        plan.add(SetValue(entry.at(entry.page.path), page))
-    moves = page != entry.page.value if entry.page is not None else asked.new != asked.old
+    if entry.page is not None and moved != page:
+        plan.add(SetValue(entry.at(entry.page.path), moved))
     if asked.keep:
-        _keep(space, entry, asked, plan, moves)
-    if moves and space.project.layout.redirects:
-        plan.add(*change_redirects(space, entry, asked.old, asked.new, asked.keep))
+        _keep(space, entry, asked, plan, moved != page)
+    if moved != page and space.project.layout.redirects:
+        plan.add(*change_redirects(space, entry, page, moved, asked.keep))
     return plan, places
 
 
