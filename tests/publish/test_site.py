@@ -236,6 +236,21 @@ def test_what_the_page_defines_elsewhere_and_shortcodes_without_words_leave_no_s
     assert not re.search(r"\]\[|\[\^|\{\{", page)
 
 
+def test_shortcodes_in_a_sentence_show_words(tmp_path: Path) -> None:
+    text = (
+        'Line of {{< term "hemp" >}}, {{ term(hemp) }}, {% term id="hemp" %}, {{< tip text="yarns" id=hemp >}},\n'
+        '{{< param v2 >}}, `{{< term "hemp" >}}`{{< br >}} and\n\n* {{< see "hemp" >}}\n'
+    )
+    layout = """[layout]\nentries = "file"\nid = "@stem"\nterm = "title"\ncore = "text"\nprose = {text = "@body"}
+links = ['{{< see "{id}" >}}']\n"""
+    files = {"g/hemp.md": "---\ntitle: Hemp X\n---\nPlant.\n", "g/rope.md": f"---\ntitle: Rope\n---\n{text}"}
+    folder = write(tmp_path, {"glosslint.toml": f'files = ["g/*.md"]\n{layout}', **files})
+    assert publish(folder).code == 0
+    page = pages_text(folder, "site/rope/index.html").partition('<div class="lead">')[2]
+    assert '<p>Line of Hemp X, Hemp X, Hemp X, yarns,\nv2, <code>{{&lt; term "hemp" &gt;}}</code> and</p>' in page
+    assert re.search(r'<li><a href="../hemp/"[^>]*>Hemp X</a></li>', page)
+
+
 def test_examples_below_a_label_on_a_page_are_shown(tmp_path: Path) -> None:
     layout = """[layout]
 extends = "page"
@@ -325,6 +340,8 @@ def test_a_glossary_of_drafts_makes_no_site(tmp_path: Path) -> None:
     result = publish(native(tmp_path, entry("unready")))
     assert (result.code, (tmp_path / "site").exists()) == (2, False)
     assert "no entry can be published: all are drafts; give one" in result.err
+    folder = native(tmp_path, "id: unready\nterm: Loss\n", settings='select = ["missing-id"]\n')
+    assert ': for example, "unready" (glossary/unready.yaml) has no text\n' in publish(folder).err
 
 
 def test_a_glossary_in_one_file_and_several_languages(tmp_path: Path) -> None:

@@ -191,7 +191,7 @@ class Book:
 
     def markdown(self, text: str) -> str:
         """Return a text without its pictures, and with links of Markdown, whatever links the files have."""
-        return markup.write_links(self._convert(text).text, self.layout.link_patterns)
+        return markup.write_links(self._convert(text).text, self.layout.link_patterns, self._title_of)
 
     def _convert(self, text: str) -> Conversion:
         """Return a text without its pictures, in Markdown. It is on several pages, and in the data."""
@@ -201,7 +201,8 @@ class Book:
             else:
                 written = quote_html(text) if self._kind == "html" else text
                 sources = tuple(picture.source for picture in pictures_in(written))
-                self._conversions[text] = Conversion(markup.drop_shortcodes(drop_pictures(written)), sources)
+                shown = markup.write_shortcodes(drop_pictures(written), self.layout.link_patterns, self._title_of)
+                self._conversions[text] = Conversion(shown, sources)
         return self._conversions[text]
 
     @cached_property

@@ -128,7 +128,7 @@ def linked_data(book: Book) -> bytes:
 
 
 def plain_data(book: Book) -> bytes:
-    """Return ``glossary.json``: all entries with their texts in Markdown, for programs that do not read JSON-LD."""
+    """Return ``glossary.json``: all entries with their texts as written, for programs that do not read JSON-LD."""
     entries = [_entry(book, entry) for entry in book.sorted_entries]
     head = {"version": _VERSION, "title": book.options.title, "language": book.language}
     return _json({**head, "entries": entries})

@@ -55,11 +55,11 @@ def build(
     refuse_missing_packages()
     entries, left_out = select(session.glossary, report, everything)
     if not entries:
-        if all(one.draft for one in left_out):
+        if left_out and all(one.draft for one in left_out):
             raise GlosslintError("no entry can be published: all are drafts; give one that is ready another status")
-        raise GlosslintError(
-            "no entry can be published: each is a draft or has an error; to see these: glosslint check"
-        )
+        first = next((one for one in left_out if not one.draft), None)
+        why = f'for example, "{first.key}" ({first.file}) {first.reason}' if first is not None else "none has a term"
+        raise GlosslintError(f"no entry can be published: {why}")
     book = make_book(session, entries, left_out)
     renderer = Renderer(*template_folder(session.settings))
     maker = _Maker(book, renderer, data.dates_of(book, session), more, search and data.available())

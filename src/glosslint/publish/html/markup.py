@@ -52,6 +52,9 @@ _FOOTNOTE = re.compile(
     r'|<div class="footnote-definition"(?:(?!<div class="footnote-definition").)*?</div>',
     re.DOTALL,
 )
+#: The name of a shortcode or Liquid tag, and an argument after it: {{< term "x" >}}, {{ term(x) }}, {% term id=x %}.
+_SHORTCODE_NAME = re.compile(r"\{[{%<-]+\s*[\w./-]+")
+_ARGUMENT = re.compile(r"""(?<=[\s(,])(?:(?P<key>[\w-]+)=)?(?:(["'])(?P<quoted>.*?)\2|(?P<bare>[\w./#-]+))""")
 _NAME = "?name="
 _TAG = re.compile(r"<[^>]*>")
 WEB_PAGES = ("https://", "http://")
@@ -118,9 +121,10 @@ def plain(text: str) -> str:
     return " ".join(unescape(_TAG.sub("", html)).split())
 
 
-def write_links(text: str, patterns: LinkPatterns) -> str:
-    """Return ``text`` with Markdown links in place of the layout's shortcodes; links that give a name of an entry, and
-    not its id, get a destination of ``name_destination``."""
+def write_links(text: str, patterns: LinkPatterns, title_of: Callable[[str], str]) -> str:
+    """Return ``text`` with Markdown links in place of the layout's shortcodes, which show their words, or the term that
+    ``title_of`` returns for their destination; links that give a name of an entry, and not its id, get a destination of
+    ``name_destination``."""
     shortcodes = [*patterns.shortcodes(text)]
     if not (shortcodes or patterns.by_words or "]({{" in text):
         return text
@@ -132,7 +136,8 @@ def write_links(text: str, patterns: LinkPatterns) -> str:
         if not code.at(own.start):
             target = f"<{name_destination(own.target) if own.named else own.target}>"
             is_destination = text[max(own.start - 2, 0) : own.start] == "]("
-            link = target if is_destination else f"[{own.words or own.target}]({target})"
+            words = own.words or ("" if own.named else title_of(own.target)) or own.target
+            link = target if is_destination else f"[{words}]({target})"
             written.append(Edit(Span(own.start, own.end), link))
     known = {edit.span.start for edit in written} | {own.start for own in shortcodes}
     others = (link.dest for link in markup.links if text.startswith("{{", link.dest.start))
@@ -156,12 +161,29 @@ def find_notes(prose: Prose) -> Iterator[Span]:
     yield from (span for kind, span in hidden if kind == "mark" and prose.text.startswith("[^", span.start))
 
 
-def drop_shortcodes(text: str) -> str:
-    """Return Markdown without the shortcodes and Liquid tags in whose place there are no words."""
+def write_shortcodes(text: str, patterns: LinkPatterns, title_of: Callable[[str], str]) -> str:
+    """Return Markdown with words in place of the shortcodes and Liquid tags that are not links of the layout: those of
+    ``text="words"``, else the term of the entry that an argument names, by ``title_of``, else the last argument. In
+    place of those that are alone or around a text there is nothing."""
     if "{{" not in text and "{%" not in text:
         return text
-    hidden = (span for kind, span in markdown.parse(text).hidden if kind == "html")
-    return replace_parts(text, ((span, "") for span in hidden if text.startswith(("{{", "{%"), span.start)))
+    others = {own.start for own in patterns.shortcodes(text)}
+    hidden = markdown.parse(text).hidden
+    codes = [(kind, span) for kind, span in hidden if kind in ("html", "shortcode") and span.start not in others]
+    shown = (
+        (span, _words_of_shortcode(text[slice(*span)], title_of) if kind == "shortcode" else "")
+        for kind, span in codes
+        if text.startswith(("{{", "{%"), span.start) and text[max(span.start - 2, 0) : span.start] != "]("
+    )
+    return replace_parts(text, shown)
+
+
+def _words_of_shortcode(code: str, title_of: Callable[[str], str]) -> str:
+    name = _SHORTCODE_NAME.match(code)
+    found = _ARGUMENT.finditer(code, name.end() if name is not None else 0)
+    values = {match["key"] or match.start(): match[match.lastgroup or 0] for match in found}
+    titles = filter(None, map(title_of, values.values()))
+    return values.get("text") or next(titles, "") or next(reversed(values.values()), "")
 
 
 def name_destination(name: str) -> str:
