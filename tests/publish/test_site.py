@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -239,7 +240,7 @@ def test_what_the_page_defines_elsewhere_and_shortcodes_without_words_leave_no_s
 def test_shortcodes_in_a_sentence_show_words(tmp_path: Path) -> None:
     text = (
         'Line of {{< term "hemp" >}}, {{ term(hemp) }}, {% term id="hemp" %}, {{< tip text="yarns" id=hemp >}},\n'
-        '{{< param v2 >}}, `{{< term "hemp" >}}`{{< br >}} and\n\n* {{< see "hemp" >}}\n'
+        '{{< param v2 >}}, `{{< term "hemp" >}}`{{< br >}} and {{ x }}\n\n* {{< see "hemp" >}}\n'
     )
     layout = """[layout]\nentries = "file"\nid = "@stem"\nterm = "title"\ncore = "text"\nprose = {text = "@body"}
 links = ['{{< see "{id}" >}}']\n"""
@@ -247,7 +248,9 @@ links = ['{{< see "{id}" >}}']\n"""
     folder = write(tmp_path, {"glosslint.toml": f'files = ["g/*.md"]\n{layout}', **files})
     assert publish(folder).code == 0
     page = pages_text(folder, "site/rope/index.html").partition('<div class="lead">')[2]
-    assert '<p>Line of Hemp X, Hemp X, Hemp X, yarns,\nv2, <code>{{&lt; term "hemp" &gt;}}</code> and</p>' in page
+    assert (
+        '<p>Line of Hemp X, Hemp X, Hemp X, yarns,\nv2, <code>{{&lt; term "hemp" &gt;}}</code> and {{ x }}</p>' in page
+    )
     assert re.search(r'<li><a href="../hemp/"[^>]*>Hemp X</a></li>', page)
 
 
@@ -334,6 +337,15 @@ def test_a_wrong_setting_is_named(settings: str, message: str, tmp_path: Path) -
     result = publish(native(tmp_path, *LINKED, settings=settings))
     assert result.code == 2
     assert message in result.err
+
+
+def test_equal_addresses_get_the_same_numbers_in_any_order(tmp_path: Path) -> None:
+    entries = [f'- id: "{key}"\n  term: "{key}"\n  definition: Language.\n' for key in ("C++", "C#", "c")]
+    settings = 'files = ["t.yaml"]\nselect = ["missing-id"]\n[layout]\nextends = "native"\nentries = "list"\n'
+    for order in (entries, entries[::-1]):
+        publish(write(tmp_path, {"glosslint.toml": settings, "t.yaml": "".join(order)}))
+        data = json.loads(pages_text(tmp_path, "site/glossary.json"))
+        assert {one["id"]: one["url"] for one in data["entries"]} == {"c": "/c/", "C#": "/c-2/", "C++": "/c-3/"}
 
 
 def test_a_glossary_of_drafts_makes_no_site(tmp_path: Path) -> None:

@@ -179,6 +179,8 @@ def write_shortcodes(text: str, patterns: LinkPatterns, title_of: Callable[[str]
 
 
 def _words_of_shortcode(code: str, title_of: Callable[[str], str]) -> str:
+    if not code.startswith(("{{<", "{{%", "{%")) and "(" not in code:
+        return code  # a variable, or a text on templates
     name = _SHORTCODE_NAME.match(code)
     found = _ARGUMENT.finditer(code, name.end() if name is not None else 0)
     values = {match["key"] or match.start(): match[match.lastgroup or 0] for match in found}
