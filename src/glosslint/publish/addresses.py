@@ -69,7 +69,8 @@ def assign(entries: Sequence[EntryFacts]) -> tuple[str, dict[int, str]]:
     folder = min(folders, key=lambda folder: (-folders[folder], folder), default="/")
     taken = files_of_site(folder)
     addresses: dict[int, str] = {}
-    for entry in sorted(entries, key=lambda entry: not own[id(entry)]):  # pages first: their addresses are explicit
+    # Pages first: their addresses are explicit. Then the shortest id, whatever the order of the entries is.
+    for entry in sorted(entries, key=lambda entry: (not own[id(entry)], len(entry.key), entry.key)):
         address = own[id(entry)] or f"{folder}{_name(entry)}/"
         addresses[id(entry)] = take_free(address, taken)
     return folder, addresses
