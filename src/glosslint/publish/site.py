@@ -58,8 +58,11 @@ def build(
         if left_out and all(one.draft for one in left_out):
             raise GlosslintError("no entry can be published: all are drafts; give one that is ready another status")
         first = next((one for one in left_out if not one.draft), None)
-        why = f'for example, "{first.key}" ({first.file}) {first.reason}' if first is not None else "none has a term"
-        raise GlosslintError(f"no entry can be published: {why}")
+        if first is None:
+            raise GlosslintError("no entry can be published: none has a term")
+        advice = "; to see these: glosslint check" if first.reason.startswith("has an error") else ""
+        example = f'for example, "{first.key}" ({first.file}) {first.reason}'
+        raise GlosslintError(f"no entry can be published: {example}{advice}")
     book = make_book(session, entries, left_out)
     renderer = Renderer(*template_folder(session.settings))
     maker = _Maker(book, renderer, data.dates_of(book, session), more, search and data.available())
