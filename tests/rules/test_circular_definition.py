@@ -57,6 +57,9 @@ PAIRS = [
             "Module": "Unit that a plugin holds.",
         },
     ),
+    # "named" before the genus is no "also named"
+    ("error", {"Channel": "A named stream of messages.", "Stream": "A channel in which messages have an order."}),
+    ("error", {"channel": "named stream of messages", "stream": "a channel in which messages have an order"}),
     # natural pairs: each has a genus of its own
     ("info", {"Encoder": "Network that feeds a decoder.", "Decoder": "Network that reads what an encoder wrote."}),
     ("info", {"Client": "Program that asks a server.", "Server": "Program that answers a client."}),

@@ -204,9 +204,10 @@ _CONTRASTED = r"""unlike|(?:as )?opposed to|rather than|instead of|in contrast (
 |different from|similar to|just like|analogous to"""
 _BY_EXAMPLE = r"""such as|including|include|e\.g\.?|for example|for instance|for one(?=[,:)])|like an?|notably|namely
 |i\.e\.?"""
+#: Not of "named rope" or "a named rope", which no name follows.
 _NAMED = r"""(?:(?:also|sometimes|often|more properly|better|commonly|usually|formerly|generally) (?:\w+ )?)?
-(?:called|known (?:as|by (?:its|the|their) (?:initials|acronym|abbreviation|nickname))|named|referred to as
-|abbreviated(?: as)?)|(?:also|often) (?:\w+ )?(?:termed|spelled|written)"""
+(?:called|known (?:as|by (?:its|the|their) (?:initials|acronym|abbreviation|nickname))|abbreviated(?: as)?
+|referred to as|(?<=\S\s)(?<!\ba\s)(?<!\bthe\s)named)|(?:also|often) (?:\w+ )?(?:termed|spelled|written)"""
 #: "any of" alone lists nothing ("any of the layers"): alternatives must follow, or a colon.
 _LISTED = r"""consist(?:s|ing)? of|compris(?:e|es|ing)|composed of|made (?:up )?of
 |(?:any|one|each|either|both) of(?=:|[^,;]{0,40}(?:,\s(?!that|which|who)| or | and ))"""
