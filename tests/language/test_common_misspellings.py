@@ -126,6 +126,11 @@ def test_a_rare_word_and_what_is_named_by_a_letter_may_be_meant(tmp_path: Path, 
     assert not [line for line in found if "warning" in line]
 
 
+def test_an_adverb_on_icly_is_not_formed(tmp_path: Path) -> None:
+    found = _spelling(tmp_path, {**NAMES, "Pod": "What dynamicly and publicly moves."})
+    assert found == ['info spelling[harper:SpellCheck] unknown word "dynamicly"']
+
+
 def test_a_verb_with_able_is_formed(tmp_path: Path) -> None:
     assert not _spelling(tmp_path, {**NAMES, "Pod": "What is signable, and what is scanable."})
 

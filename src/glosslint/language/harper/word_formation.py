@@ -87,7 +87,7 @@ def _parts(word: str) -> Iterator[str]:
     yield base(word)
     for ending, before in _SUFFIXES.items():
         stem = word.removesuffix(ending)
-        if stem != word:
+        if stem != word and not word.endswith("icly"):  # "dynamicly"; "publicly" is listed
             yield from (stem + former for former in before if len(stem + former) >= _PART)
     yield from _verbs(word)
 
