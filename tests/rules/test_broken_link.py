@@ -39,6 +39,15 @@ EXAMPLES = [
         "id: a\ndefinition: |\n  [it][1], [it][⟦2⟧]\n\n  [1]: https://x.org\n",
         'the label "2" has no definition, so this is not a link',
     ),
+    # what the words of a link say is meant, also if the id has more of them
+    bad(
+        {
+            "a.yaml": "id: a\nsummary: '[at most once](⟦at-most-once-delivery⟧), [at-most](⟦at-lest-once-delivery⟧)'\n",
+            "b.yaml": "id: at-least-once-delivery\n",
+        },
+        '"at-most-once-delivery" is not an entry',
+        '"at-lest-once-delivery" is not an entry; did you mean "at-least-once-delivery"?',
+    ),
     bad('id: a\nsummary: "x\\u0020[a](⟦g\\u006fne⟧)"\n', '"gone" is not an entry'),
     bad({"a.yaml": "id: a\nsummary: '[a](⟦%CE%BB%CE%BE⟧)'\n", "b.yaml": "id: λ\n"}, '"λξ" is not an entry'),
 ]

@@ -226,14 +226,15 @@ class Lookup:
         """Return the target for a ``link`` to the entry that its unknown ``target`` most likely means; see ``suggest``.
         An anchor is suggested only where there is one.
 
-        If the ``words`` of the link say the same as the target, the writer meant what it says, so that only a slip of
-        a letter or two is corrected: "majority-language" is not "minority-language".
+        If the ``words`` of the link are in the target, and not in what is near, the writer meant what they say, so that
+        only a slip of a letter or two is corrected: "majority-language" is not "minority-language".
         """
         entry = self.find_by_name(target)
         if entry is not None and entry.link_target and not entry.lacks_anchor_for(link):
             return entry.link_target
         near = (self._nearest_anchors if "#" in link.destination else self._nearest_targets).nearest(target)
-        is_said = near is not None and fold(words.strip("*_` ")) == fold(target)
+        said = fold(words.strip("*_` "))
+        is_said = near is not None and said in fold(target) and said not in fold(near)
         return near if near is None or not is_said or is_slip(target, near) else None
 
     @cached_property
