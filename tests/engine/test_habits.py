@@ -96,6 +96,12 @@ def test_more_than_a_tenth_of_many_texts_or_a_quarter_of_few_are_a_habit(
     assert rules_of(found(tmp_path)) == ["double-space"] * findings
 
 
+def test_signs_of_several_kinds_without_the_other_are_no_habit(tmp_path: Path) -> None:
+    slips = ("Unit of (text.", "Unit of `text.", "Unit of **text.", "Unit of [text.")
+    write(tmp_path, {"glosslint.toml": SETTINGS, "terms.yaml": texts(*slips, *[PLAIN] * 24)})
+    assert rules_of(found(tmp_path)) == ["unbalanced-markup"] * 4
+
+
 @pytest.mark.parametrize(
     "more",
     [

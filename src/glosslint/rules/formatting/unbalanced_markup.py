@@ -227,7 +227,7 @@ def _report_unmatched(entry: EntryFacts, prose: Prose, sign: Mark) -> Problem:
     pair = _CLOSER.get(sign.text) or _OPENER.get(sign.text)
     problem = f'has no "{pair}"' if pair else "is unmatched"
     place = entry.at(prose.path, Span(sign.at, sign.at + len(sign.text)))
-    case = "mark" if sign.kind in _DOUBTFUL else ""
+    case = "mark" if sign.kind in _DOUBTFUL else "" if pair else sign.text  # different slips are no habit
     return Problem(f"{_named(prose, sign)} {problem}", place, help=_HELP, case=case)
 
 
