@@ -49,6 +49,15 @@ def test_the_parts_of_a_definition_and_what_it_depends_on(folder: Path) -> None:
     )
 
 
+def test_a_cycle_has_the_level_that_check_reports(tmp_path: Path) -> None:
+    texts = {"trust": "A fund that is held for somebody else.", "fund": "A trust or partnership that pools money."}
+    write(tmp_path, {f"glossary/{name}.yaml": entry(name, summary=f'"{text}"') for name, text in texts.items()})
+    explain = ("explain", "circular-definition", "fund")
+    assert glosslint(*explain, cwd=tmp_path).out.split("cycles\n")[1].startswith("  info  fund → trust → fund: ")
+    write(tmp_path, {"glosslint.toml": 'rules.circular-definition = "error"\n'})
+    assert glosslint(*explain, cwd=tmp_path).out.split("cycles\n")[1].startswith("  error  fund → trust → fund: ")
+
+
 def test_an_entry_in_no_cycle(folder: Path) -> None:
     out = glosslint("explain", "circular-definition", "disk", cwd=folder).out
     assert out.endswith("\nNo cycle of definitions contains this entry.\n")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from enum import StrEnum
 from heapq import heapify, heappop, heappush
 from itertools import islice
 from typing import NamedTuple
@@ -30,19 +29,11 @@ _MOST_CYCLES = 100  # of one component: their number may grow exponentially with
 _CHAIN = 10  # how far a kind of a kind is followed
 
 
-class CycleKind(StrEnum):
-    """How bad a cycle of definitions is."""
-
-    GENUS = "genus"  # each is defined only as a kind of the next
-    SHORT = "short"  # one is a kind of the next, and the way back is short
-    MUTUAL = "mutual"  # two that name each other, each with a genus of its own
-
-
 @dataclass(frozen=True, eq=False, slots=True)
 class Cycle:
     """Entries whose definitions depend on each other."""
 
-    kind: CycleKind
+    kind: str  # how bad it is: a key of ``_SEARCHES``
     edges: tuple[Mention, ...]  # first the best one to remove
     more: int  # how many other cycles there are among the entries
 
@@ -110,7 +101,7 @@ class Definitions:
                 del edges[cut]
         return tuple(reported)
 
-    def _cycle(self, kind: CycleKind, group: Collection[int], paths: Sequence[tuple[int, ...]]) -> tuple[Cycle, Edge]:
+    def _cycle(self, kind: str, group: Collection[int], paths: Sequence[tuple[int, ...]]) -> tuple[Cycle, Edge]:
         """Return the cycle to show of a group, and the edge that it begins with: the one best cut."""
         edges = Counter(edge for path in paths for edge in _edges(path))
         cut = min(edges, key=lambda edge: self._rank(edge, edges[edge]))
@@ -172,7 +163,11 @@ def _mutual_pairs(edges: Mapping[Edge, Mention]) -> list[tuple[int, ...]]:
     return sorted(edge for edge in edges if edge[0] < edge[1] and edge[::-1] in edges)
 
 
-_SEARCHES = {CycleKind.GENUS: _genus_cycles, CycleKind.SHORT: _short_cycles, CycleKind.MUTUAL: _mutual_pairs}
+_SEARCHES = {
+    "genus-loop": _genus_cycles,  # each is defined only as a kind of the next
+    "loop": _short_cycles,  # one is a kind of the next, and the way back is short
+    "mutual-mention": _mutual_pairs,  # two that name each other, each with a genus of its own
+}
 
 
 class Order(NamedTuple):

@@ -29,18 +29,21 @@ from glosslint.report.rebase import Move, make_move, move_finding, move_report
 from glosslint.report.shared import find_run_failures
 from glosslint.report.style import Style, safe, width, wrap
 from glosslint.rule import Rule, SuppressionRule
+from glosslint.rule.active import ActiveRule
 from glosslint.rules.registry import all_rules, rule_named
 from glosslint.settings.settings import Settings
 
 _LABEL = 11  # columns
 _PARTS = ("sentence", "context", "frame", "genus", "head", "differentia")
-_LEVELS = {"genus": "error", "short": "warning", "mutual": "info"}
 #: The rule with a view of its own besides its findings.
 _GRAPH = "circular-definition"
 
 
-def definition_view(entry: EntryFacts, place: str, glossary: Glossary, style: Style) -> Iterator[str]:
-    """Yield as lines the definition of ``entry`` in parts, its edges and its cycles; ``place`` is its path and line."""
+def definition_view(
+    entry: EntryFacts, place: str, glossary: Glossary, active: ActiveRule, style: Style
+) -> Iterator[str]:
+    """Yield as lines the definition of ``entry`` in parts, its edges and its cycles, at the level that ``active`` has
+    for each; ``place`` is its path and line."""
     yield f"{style.bold(safe(entry.title))} ({safe(entry.key)}), {safe(place)}"
     for definition in entry.definitions:
         for name in _PARTS:
@@ -50,16 +53,16 @@ def definition_view(entry: EntryFacts, place: str, glossary: Glossary, style: St
     if not entry.definitions:
         yield "  no English definition, so it depends on nothing"
     mentions = glossary.definitions.mentions
-    out = [mention for mention in mentions if mention.source is entry]
-    into = [mention for mention in mentions if mention.target is entry and mention.source is not entry]
+    counted = [mention for mention in mentions if not mention.excluded_because]
+    excluded = [mention for mention in mentions if mention.excluded_because and mention.source is entry]
     cycles = [cycle for cycle in glossary.definitions.cycles if any(edge.source is entry for edge in cycle.edges)]
     sections = {
-        "depends on": [_describe_mention(mention, mention.target) for mention in out if not mention.excluded_because],
-        "does not count": [_describe_mention(mention, mention.target) for mention in out if mention.excluded_because],
+        "depends on": [_describe_mention(one, one.target) for one in counted if one.source is entry],
+        "does not count": [_describe_mention(mention, mention.target) for mention in excluded],
         "depended on by": [
-            _describe_mention(mention, mention.source) for mention in into if not mention.excluded_because
+            _describe_mention(one, one.source) for one in counted if one.target is entry is not one.source
         ],
-        "cycles": list(map(_describe_cycle, cycles)),
+        "cycles": [(active.level(cycle.kind).label, _describe_cycle(cycle)) for cycle in cycles],
     }
     for title, rows in sections.items():
         if rows:
@@ -86,11 +89,11 @@ def _describe_mention(mention: Mention, other: EntryFacts) -> tuple[str, str]:
     return safe(other.key), f'"{safe(mention.words)}", {reason}'
 
 
-def _describe_cycle(cycle: Cycle) -> tuple[str, str]:
+def _describe_cycle(cycle: Cycle) -> str:
     cut = cycle.edges[0]
     path = " → ".join(safe(edge.source.key) for edge in (*cycle.edges, cut))
     more = f"; {cycle.more} more among the same entries" if cycle.more else ""
-    return _LEVELS[cycle.kind], f'{path}: best broken at "{safe(cut.words)}" in {safe(cut.source.key)}{more}'
+    return f'{path}: best broken at "{safe(cut.words)}" in {safe(cut.source.key)}{more}'
 
 
 @command(examples={"glosslint explain circular-definition softmax": "Show what the definition of softmax depends on."})
@@ -118,7 +121,8 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     if rule == _GRAPH:
         heads = [session.locator.location(facts.head()) for facts in entries]
         places = [f"{move(head.path)}:{head.start.line}" for head in heads]
-        views = [definition_view(*pair, glossary, style) for pair in zip(entries, places, strict=True)]
+        (active,) = (one for one in (*settings.active_rules, *settings.inactive_rules()) if one.rule.name == rule)
+        views = [definition_view(*pair, glossary, active, style) for pair in zip(entries, places, strict=True)]
     else:
         alone = _make_request(settings, known)
         report = judge(replace(session, settings=alone.settings), alone)

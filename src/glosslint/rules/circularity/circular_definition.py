@@ -43,8 +43,6 @@ from __future__ import annotations
 from glosslint.rule import Glossary, GlossaryRule, Mention, NoOptions, Problem, Problems, Related, Severity, bad, good
 from glosslint.rule.text import join_steps
 
-_CASES = {"genus": "genus-loop", "short": "loop", "mutual": "mutual-mention"}
-
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield one problem for each group of definitions that depend on each other."""
@@ -56,7 +54,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         related = tuple(Related(edge.source.at(edge.path, edge.span), _clause(edge)) for edge in others)
         advice = f'define "{cut.source.title}" without "{cut.words}"'
         place = cut.source.at(cut.path, cut.span)
-        yield Problem(message, place, related, advice, _CASES[cycle.kind], targets=(cut.target.key,))
+        yield Problem(message, place, related, advice, cycle.kind, targets=(cut.target.key,))
 
 
 def _clause(edge: Mention) -> str:
