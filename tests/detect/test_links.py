@@ -35,7 +35,12 @@ _FORMS: dict[str, tuple[dict[str, Any], str, str]] = {
     "anchors": ({"glossary.md": headings(_each("[other](#{1})"))}, "#id (all of 4 match an entry)", ""),
     "another case": (
         {"glossary.md": headings(_each("[other](#{0})")).replace("#Part ", "#Part-")},
-        "#id (all of 4 match an entry)", "ignore-case = true\n",
+        "#id (all of 4 match an entry, if case is ignored)", "ignore-case = true\n",
+    ),
+    "another case in data": (
+        {"glossary.yml": "".join(f"- id: {a[:3]}{a[-1]}\n  term: {a}\n  definition: {b}\n"
+                                 for a, b in _each("'[other](#{0})'").items()).replace("#Part ", "#par")},
+        "#id (all of 4 match an entry, if case is ignored)", "ignore-case = true\n",
     ),
     "anchors of the terms": (
         {"glossary.yml": {a: {"description": b} for a, b in _each("[other](#{1})").items()}},

@@ -145,6 +145,7 @@ def _links(fit: Fit) -> str:
         return "no links are checked" if links.left_out else "no links between entries"
     forms = [show_form(pattern) for pattern in links.patterns[:3]]
     what = "the anchor of an entry" if fit.table.get("anchor") == "slug" else "an entry"
+    what += ", if case is ignored" * ("ignore-case" in fit.table)
     return f"links look like {' or '.join(forms)} ({matching(links.seen, links.matched, what)})"
 
 
