@@ -134,9 +134,10 @@ DUPLICATE_DEFINITION = GlossaryRule(
 ## What it does
 
 Reports a definition that repeats the definition of another entry word for word. Capitals, punctuation and the targets
-of links make no difference. Only definitions, descriptions and summaries are compared. Entries that only redirect
-readers ("See X."), deprecated entries, entries whose terms name each other ("Tunic (chiton)" and "Chiton (tunic)"), and
-entries that have each other's terms as aliases are exempt.
+of links make no difference. Only definitions, descriptions and summaries of five words or more are compared: "A type of
+cheese." may be all there is to say of two. Entries that only redirect readers ("See X."), deprecated entries, entries
+whose terms name each other ("Tunic (chiton)" and "Chiton (tunic)"), and entries that have each other's terms as aliases
+are exempt.
 
 If the layout says which key holds the domain, the level is error between entries of one domain, and info between those
 of two; otherwise it is warning. Where most of many texts of a field repeat others, as notes on kinds of terms do in a
