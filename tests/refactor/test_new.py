@@ -232,6 +232,12 @@ def test_what_a_layout_cannot_do(tmp_path: Path, settings: str, message: str) ->
     assert (result.code, result.err) == (2, f"error: {message}\n")
 
 
+def test_a_term_of_a_page_is_not_to_be_written_again(tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": 'files = ["g.md"]\nlayout = "page"\n', "g.md": "## Mast\n\nA pole.\n"})
+    result = glosslint("new", "mast", cwd=tmp_path)
+    assert (result.code, result.err) == (2, 'error: "mast" is already a name of the entry "mast", in g.md\n')
+
+
 def test_an_entry_that_would_not_have_its_term_is_not_written(tmp_path: Path) -> None:
     """What is a string in one entry holds the definition in others."""
     texts = {"a.yaml": "id: a\nname: Rope\n", "b.yaml": "id: b\nname: {def: Thread that is thin.}\n"}

@@ -204,6 +204,11 @@ def add_entry(space: Session, term: str, name: str = "", file: str = "") -> NewE
 
 
 def _refuse(space: Session, term: str, name: str) -> None:
+    if not term.strip() or term != " ".join(term.split()):
+        raise GlosslintError("the term is empty or has extra whitespace")
+    for entry in space.glossary.entries:
+        if any(fold(known.value) == fold(term) for known in entry.names):
+            raise GlosslintError(f'"{term}" is already a name of the entry "{entry.key}", in {entry.file}')
     layout = space.project.layout
     several = EACH in layout.at.split(".") and layout.entries != "section"
     if several or layout.entries in ("documents", "merged", "section"):
@@ -213,8 +218,6 @@ def _refuse(space: Session, term: str, name: str) -> None:
             f'an entry of the layout "{layout.name}" {is_what}, which glosslint new cannot write; '
             f"{_example(space, term)}"
         )
-    if not term.strip() or term != " ".join(term.split()):
-        raise GlosslintError("the term is empty or has extra whitespace")
     if not name:
         raise GlosslintError(f'no id can be made from "{term}"; give one with --id')
     if "/" in name and layout.id != PATH:
@@ -224,9 +227,6 @@ def _refuse(space: Session, term: str, name: str) -> None:
         raise GlosslintError(
             f'"{name}" is the id of an entry, in {taken.file}; choose another with --id, or edit that entry'
         )
-    for entry in space.glossary.entries:
-        if any(fold(known.value) == fold(term) for known in entry.names):
-            raise GlosslintError(f'"{term}" is already a name of the entry "{entry.key}", in {entry.file}')
 
 
 def _example(space: Session, term: str) -> str:
