@@ -60,6 +60,18 @@ def _in_entries(findings: tuple[Finding, ...]) -> list[tuple[str, str | None, st
     return [(one.rule, one.entry, one.message) for one in findings if one.rule in ("repeated-word", "broken-link")]
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("sign", [">", "|"])
+def test_places_in_a_block_before_a_broken_entry(tmp_path: Path, layout: str, sign: str) -> None:
+    block = f"definition: {sign}\n  A thing that is made of of hemp."
+    places = []
+    for slips in ({}, {"knot": SLIPS[0]}):
+        findings = _check(tmp_path, layout, _file(layout, {"rope": block, **slips}, "\n"))
+        places.append([one.location for one in findings if one.rule == "repeated-word" and one.entry == "rope"])
+    assert len(places[0]) == 1
+    assert places[1] == places[0]
+
+
 @settings(max_examples=25)
 @given(
     layout=st.sampled_from(sorted(LAYOUTS)),

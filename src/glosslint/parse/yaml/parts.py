@@ -40,7 +40,7 @@ def without_broken_entries(document: Document, container: Container, parse: Call
         return document
     rest = text
     for _, _, (start, end) in broken:
-        rest = rest[:start] + _IN_LINE.sub(" ", rest[start:end]) + rest[end:]
+        rest = rest[:start] + _IN_LINE.sub("#", rest[start:end]) + rest[end:]
     read = parse(Source(source.path, rest))
     return document if read.faults else Document(source, read.roots, defects=tuple(broken))
 
