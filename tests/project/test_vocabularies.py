@@ -44,10 +44,12 @@ def test_what_is_referred_to_is_known_and_not_checked(tmp_path: Path) -> None:
         ('[{ files = ["x"], layout = "hogo" }]', '"hogo" is not a known layout; did you mean "hugo"?'),
         ('[{ file = ["x"] }]', '"file" is not a known key; did you mean "files"?'),
         ('["../broken.yml"]', "broken.yml:2: "),
+        ('[{ files = ["../broken-entry.yml"], layout = "glosario" }]', "broken-entry.yml:2: "),
     ],
 )
 def test_a_vocabulary_that_cannot_be_used_is_named(tmp_path: Path, value: str, said: str) -> None:
-    write(tmp_path, {"broken.yml": "a: b\nc: d: e\n"})
+    one_entry = "- slug: loop\n- slug: bend: x\n- slug: knot\n"
+    write(tmp_path, {"broken.yml": "a: b\nc: d: e\n", "broken-entry.yml": one_entry})
     code, message = _check(tmp_path, f'files = ["glossary/*.yaml"]\nvocabularies = {value}\n')
     assert code == 2
     assert said in message
