@@ -122,3 +122,11 @@ def test_what_is_not_read_is_said(tmp_path: Path) -> None:
     assert "terms.yml cannot be read; the baseline was not changed" in glosslint("baseline", cwd=tmp_path).err
     assert "terms.yml:7: the entry cannot be read" in glosslint("rename", "rope", "cord", cwd=tmp_path).err
     assert (tmp_path / "terms.yml").read_text() == broken
+
+
+def test_a_key_of_the_settings_may_be_in_the_broken_entry(tmp_path: Path) -> None:
+    text = _file("list", {"knot": f"acronym: K\n{SLIPS[0]}"}, "\n")
+    _check(tmp_path, "list", text)
+    settings = (tmp_path / "glosslint.toml").read_text() + 'aliases = ["acronym"]\n'
+    run = glosslint(cwd=write(tmp_path, {"glosslint.toml": settings}))
+    assert (run.code, "terms.yml:7:26: error yaml-syntax" in run.out) == (1, True), run.err

@@ -81,10 +81,12 @@ class _Entries:
         return (entry for document in self.documents.values() for entry in entry_nodes(document, self.layout))
 
     def have(self, path: str) -> bool:
-        """Return whether any of them has a value under the role ``path``."""
+        """Return whether any of them has a value under the role ``path``, or may have: one that cannot be read."""
         role, layout = self.layout.role(path), self.layout
         return any(  # file by file: most files need not be parsed for the answer
-            path in document.columns or any(role.reaches(entry.node) for entry in entry_nodes(document, layout))
+            path in document.columns
+            or document.hides_entries
+            or any(role.reaches(entry.node) for entry in entry_nodes(document, layout))
             for document in self.documents.values()
         )
 
