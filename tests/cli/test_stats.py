@@ -73,6 +73,11 @@ def test_a_glossary_that_cannot_be_read_is_a_fault_of_the_call(tmp_path: Path) -
     assert result.err.startswith("error: ")
 
 
+def test_what_cannot_be_read_is_named(project: Path) -> None:
+    write(project, {"glossary/broken.yaml": "id: a: b\n"})
+    assert "Skipped what cannot be read in glossary/broken.yaml." in glosslint("stats", cwd=project).err
+
+
 def test_rules_on_language_without_an_engine_are_not_called_silent(project: Path) -> None:
     out = glosslint("stats", cwd=project).out
     assert "Not run, without a language engine (2)\n  grammar, spelling\n" in out

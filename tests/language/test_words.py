@@ -39,6 +39,13 @@ def test_without_an_engine_no_words_are_called_known(folder: Path) -> None:
     assert (done.code, done.out, done.err.startswith(message)) == (2, "", True)
 
 
+def test_words_that_cannot_be_read_are_not_called_known(folder: Path) -> None:
+    write(folder, {"glossary/logit.yaml": "id: a: b\n"})
+    done = glosslint("words", cwd=folder)
+    assert (done.out, done.err.partition(".yaml")[0]) == ("", "Skipped what cannot be read in glossary/logit")
+    assert "No unknown words" not in done.err
+
+
 def test_unknown_words_by_frequency_with_the_first_place(folder: Path) -> None:
     result = glosslint("words", cwd=folder)
     assert result.code == 0

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from glosslint.cli import console
+from glosslint.cli.commands.sections import name_unread
 from glosslint.cli.exit_codes import INTERNAL_ERROR, exit_with_crashes
 from glosslint.cli.help import command
 from glosslint.cli.options import form_option, settings_of, settings_options
@@ -89,12 +90,14 @@ class Stats:
 
 
 def collect(settings: Settings) -> Stats:
-    """Read the glossary of ``settings``, and run every rule, also those that are off. Raise GlosslintError."""
+    """Read the glossary of ``settings``, and run every rule, also those that are off; name the files that cannot be
+    read on standard error. Raise GlosslintError."""
     on, off = (
         [active for active in rules if not isinstance(active.rule, SuppressionRule)]  # these judge comments, not texts
         for rules in (settings.active_rules, settings.inactive_rules())
     )
     session = open_session(CheckRequest(settings))
+    name_unread(session)
     glossary, not_run = session.ask_engines(session.glossary)
     outcome = session.run_rules((*on, *off), glossary)
     stated = [one for one in outcome.verdicts if not settings.ignores(one.rule.name, one.problem.place.file)]

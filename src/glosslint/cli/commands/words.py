@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.commands.sections import describe_places
+from glosslint.cli.commands.sections import describe_places, name_unread
 from glosslint.cli.help import command
 from glosslint.cli.options import form_option, project_options, settings_of
 from glosslint.engine.locate import Locator
@@ -97,6 +97,7 @@ def words(words: tuple[str, ...], add: bool, form: str, **options: Any) -> None:
     glossary, not_run = session.ask_engines(session.glossary, engines)
     if not engines.engines:
         raise GlosslintError("language.engines is empty; name an engine to list unknown words")
+    name_unread(session)
     unknown = glossary.language.unknown_words
     most_frequent_first = sorted(unknown, key=lambda word: (-len(word.places), word.word.casefold()))
     if form == "json":
@@ -105,7 +106,7 @@ def words(words: tuple[str, ...], add: bool, form: str, **options: Any) -> None:
     rows = list(_list_rows(most_frequent_first, session.locator, make_move(settings.root)))
     console.write_lines(tabulate(("uses", "word", "first place", "suggestion"), rows, console.style("auto"), right=1))
     console.write_lines((f"Not run: {missed.what}: {missed.why}" for missed in not_run), error=True)
-    if not unknown and not not_run:
+    if not unknown and not not_run and not glossary.unread:
         console.write("No unknown words.\n", error=True)
 
 
