@@ -28,9 +28,10 @@ SLIPS = (
 )
 LAYOUTS = {
     "list": ("", "- ", "  "),
-    "list below": ("# Terms.\nversion: 1\nterms:\n", "  - ", "    "),
+    "list below": ("# Our terms:\nversion: 1\nterms:\n", "  - ", "    "),
     "list at the same column": ("terms:\n", "- ", "  "),
     "map": ("---\n", "", "  "),
+    "map after a mark": ("\ufeff", "", "  "),
     "map below": ("a:\n  terms:\n", "    ", "      "),
 }
 
@@ -48,7 +49,7 @@ def _file(layout: str, slips: dict[str, str], line_end: str, names: tuple[str, .
 
 
 def _check(folder: Path, layout: str, text: str) -> tuple[Finding, ...]:
-    at = {"list": "", "map": "", "map below": "a.terms"}.get(layout, "terms")
+    at = {"list": "", "map": "", "map after a mark": "", "map below": "a.terms"}.get(layout, "terms")
     container = f'entries = "{layout.split(maxsplit=1)[0]}"\nat = "{at}"\nid = "{"id" if "list" in layout else "@key"}"'
     table = f'[layout]\n{container}\nterm = "term"\nprose = {{ definition = "definition" }}\nlinks = ["#{{id}}"]\n'
     (folder / "glosslint.toml").write_text(f'files = ["terms.yml"]\n{table}')
@@ -130,3 +131,9 @@ def test_a_key_of_the_settings_may_be_in_the_broken_entry(tmp_path: Path) -> Non
     settings = (tmp_path / "glosslint.toml").read_text() + 'aliases = ["acronym"]\n'
     run = glosslint(cwd=write(tmp_path, {"glosslint.toml": settings}))
     assert (run.code, "terms.yml:7:26: error yaml-syntax" in run.out) == (1, True), run.err
+
+
+def test_entries_are_indented_least(tmp_path: Path) -> None:
+    """Without the key of the first one, its keys look like entries, and all others like errors."""
+    findings = _check(tmp_path, "map", _file("map", {}, "\n").replace("rope:", "# rope:", 1))
+    assert [one.rule for one in findings] == ["yaml-syntax"]

@@ -219,6 +219,7 @@ class Layout:
 
     def probable_ids(self, path: str, text: str) -> frozenset[str]:
         """Return the ids that a file with syntax errors probably contains; references to them are not reported."""
+        text = text.removeprefix("\ufeff")
         if self.id in (PATH, FOLDER):
             return frozenset((self.file_id(path),))
         if self.id == KEY:

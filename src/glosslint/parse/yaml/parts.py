@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from glosslint.model import Defect, Span
@@ -13,10 +14,10 @@ from glosslint.parse.yaml.syntax_errors import CONFLICT
 #: Where entries are in a file: in a ``list`` or a ``map``, and the dotted keys above these.
 Container = tuple[str, str]
 
-_FIRST = re.compile(r"^(?!---|%)([ \t]*)[^\s#]", re.MULTILINE)
+_LINE = "(?:^|(?<=\ufeff))"
 _BEGINS = {
     "list": r"-(?=\s)",
-    "map": r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s#"'?&*!|>%@`{\[,-][^\n]*?) *:(?=\s)""",
+    "map": r"""(?:"(?:[^"\\\n]|\\.)*" *|'[^'\n]*' *|[^\s#"'?&*!|>%@`{\[,-][^\n]*?):(?=\s)""",
 }
 _IN_LINE = re.compile(r"[^\r\n]")
 #: Of a file with more syntax errors, nothing is read: it is something else, or was cut to pieces.
@@ -49,16 +50,19 @@ def _entries(text: str, start: int, kind: str, keys: str) -> Iterator[Span]:
     """Return where entries begin and end that are items of a list, or pairs of a mapping, below dotted ``keys``."""
     end = len(text)
     for key in filter(None, keys.split(".")):
-        header = re.compile(rf"""["']?{re.escape(key)}["']?:[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
+        header = re.compile(rf"""(?:[ \t]*#.*\n)*[ \t]*["']?{re.escape(key)}["']?:[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
         pairs = _parts(text, start, end, "map")
-        start, end = next(((match.end(), pair.end) for pair in pairs if (match := header.search(text, *pair))), (0, 0))
-    return _parts(text, start, end, kind)
+        start, end = next(((match.end(), pair.end) for pair in pairs if (match := header.match(text, *pair))), (0, 0))
+    return _parts(text, start, end, kind, least=2)
 
 
-def _parts(text: str, start: int, end: int, kind: str) -> Iterator[Span]:
-    """Yield the items or pairs of the block that begins after ``start``, each with the comments above."""
-    first = _FIRST.search(text, start, end)
-    if first is not None:
-        begins = re.compile(rf"^(?:{first[1]}#.*\n)*{first[1]}{_BEGINS[kind]}", re.MULTILINE)
-        starts = [match.start() for match in begins.finditer(text, start, end)]
+def _parts(text: str, start: int, end: int, kind: str, least: int = 1) -> Iterator[Span]:
+    """Yield the items or pairs that are indented least of the block that begins after ``start``, each with the comments
+    above; with fewer than ``least`` at their column, they are misplaced."""
+    begins = re.compile(rf"{_LINE}([ \t]*){_BEGINS[kind]}", re.MULTILINE)
+    columns = Counter(match[1] for match in begins.finditer(text, start, end))
+    column = min((column for column, count in columns.items() if count >= least), key=len, default=None)
+    if column is not None:
+        begins = re.compile(rf"{_LINE}(?:{column}#.*\n)*+({column}{_BEGINS[kind]})?", re.MULTILINE)
+        starts = [match.start() for match in begins.finditer(text, start, end) if match[1] is not None]
         yield from (Span(*span) for span in zip(starts, [*starts[1:], end], strict=False))
