@@ -10,6 +10,10 @@ from hypothesis import given, settings, strategies as st
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
 from glosslint.model import Finding
+from glosslint.model.source import Source
+from glosslint.parse.tree import Document
+from glosslint.parse.yaml.parser import parse
+from glosslint.parse.yaml.parts import without_broken_entries
 from glosslint.settings.settings import load
 from tests.support import glosslint, write
 
@@ -137,3 +141,16 @@ def test_entries_are_indented_least(tmp_path: Path) -> None:
     """Without the key of the first one, its keys look like entries, and all others like errors."""
     findings = _check(tmp_path, "map", _file("map", {}, "\n").replace("rope:", "# rope:", 1))
     assert [one.rule for one in findings] == ["yaml-syntax"]
+
+
+def test_sound_entries_are_read_a_few_times() -> None:
+    lengths = []
+
+    def read(source: Source) -> Document:
+        lengths.append(len(source.text))
+        return parse(source)
+
+    text = "".join(f"a{number}: text\n" for number in range(5_000))
+    document = parse(Source("terms.yml", f"{text}b: c: d\n{text}"))
+    assert len(without_broken_entries(document, ("map", ""), read).defects) == 1
+    assert (len(lengths) < 50, sum(lengths) < 12 * len(text)) == (True, True)

@@ -10,6 +10,7 @@ on what follows. So other characters replace these while a text is parsed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping as Table
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +71,7 @@ def _may_be_too_strict(error: MarkedYAMLError, text: str) -> bool:
     """Return whether libyaml may have rejected valid YAML 1.2: ruamel.yaml.clib holds version 0.1.7, which follows YAML
     1.1, and inside [ ] and { } rejects ``a:b`` and ``a?b``, and so every web address."""
     problem, mark = error.problem or "", error.problem_mark
-    if len(text) > _MAX_REPARSED or mark is None:
+    if mark is None:
         return False
     start = mark.index + text.startswith("\ufeff")
     return "found unexpected ':'" in problem or (
@@ -99,11 +100,12 @@ def parse(source: Source, container: Container | None = None) -> Document:
     if document.faults and container is not None:
         from glosslint.parse.yaml.parts import without_broken_entries
 
-        return without_broken_entries(document, container, _parse)
+        return without_broken_entries(document, container, partial(_parse, length=len(source.text)))
     return document
 
 
-def _parse(source: Source) -> Document:
+def _parse(source: Source, length: int = 0) -> Document:
+    """Return the Document of ``source``, which may be a part of a file of this ``length``."""
     may_hold_forbidden = not source.text.isascii() or source.text.encode().translate(None, _ALLOWED)
     match = _FORBIDDEN.search(source.text) if may_hold_forbidden else None
     if match is not None:
@@ -121,7 +123,7 @@ def _parse(source: Source) -> Document:
             from glosslint.parse.yaml.syntax_errors import syntax_fault
 
             fault = syntax_fault(source, error)
-            if not _may_be_too_strict(error, text):
+            if max(length, len(text)) > _MAX_REPARSED or not _may_be_too_strict(error, text):
                 break
         except YAMLError as error:
             fault = Fault("yaml-syntax", str(error).splitlines()[0], Span(0, 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from glosslint.model import Defect, Span
 from glosslint.model.source import Source
@@ -28,22 +29,36 @@ def without_broken_entries(document: Document, container: Container, parse: Call
     """Return ``document``, of which nothing could be read, with all entries that can be read by themselves, and a
     Defect for each other; unchanged if these are more than half, or if the error is not within an entry."""
     source, text = document.source, document.source.text
-    broken: list[Defect] = []
     is_cut = document.may_have_anchors or CONFLICT.search(text)  # and no part can be understood by itself
     parts = list(_entries(text, source.body_start, *container)) if not is_cut else []
-    for part in parts:
-        if len(broken) <= min(len(parts) // 2, _MOST) and parse(Source(source.path, text[slice(*part)])).faults:
-            lines = text.count("\n", 0, part.start)  # some messages state the number of a line
-            (fault, *_) = parse(Source(source.path, "\n" * lines + text[slice(*part)])).faults
-            start, end = (at - lines + part.start for at in fault.span)
-            broken.append(Defect(fault._replace(span=Span(start, end)), (), part))
-    if not broken or len(broken) > min(len(parts) // 2, _MOST):
+    most = min(len(parts) // 2, _MOST)
+    broken = [*islice(_find_broken(source, parts, parse), most + 1)] if most else []
+    if not 0 < len(broken) <= most:
         return document
-    rest = text
-    for _, _, (start, end) in broken:
-        rest = rest[:start] + _IN_LINE.sub("#", rest[start:end]) + rest[end:]
-    read = parse(Source(source.path, rest))
+    rest, end = "", 0
+    for _, _, part in broken:  # comments in their place: spaces may continue the text above
+        rest += text[end : part.start] + _IN_LINE.sub("#", text[slice(*part)])
+        end = part.end
+    read = parse(Source(source.path, rest + text[end:]))
     return document if read.faults else Document(source, read.roots, defects=tuple(broken))
+
+
+def _find_broken(source: Source, parts: list[Span], parse: Callable[[Source], Document]) -> Iterator[Defect]:
+    """Yield the ``parts`` that cannot be read by themselves. Those read at once are sound if each is a node."""
+    text, start = source.text, parts[0].start
+    read = parse(Source(source.path, text[start : parts[-1].end]))
+    nodes = sum(len(root[0]) for root in read.roots)  # items or pairs
+    if not read.faults and len(parts) in (1, nodes):
+        return
+    if len(parts) > 1:
+        middle = len(parts) // 2
+        yield from _find_broken(source, parts[:middle], parse)
+        yield from _find_broken(source, parts[middle:], parse)
+        return
+    lines = text.count("\n", 0, start)  # some messages state the number of a line
+    (fault, *_) = parse(Source(source.path, "\n" * lines + text[slice(*parts[0])])).faults
+    begin, end = (at - lines + start for at in fault.span)
+    yield Defect(fault._replace(span=Span(begin, end)), (), parts[0])
 
 
 def _entries(text: str, start: int, kind: str, keys: str) -> Iterator[Span]:
