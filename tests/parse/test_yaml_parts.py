@@ -116,8 +116,9 @@ def test_of_some_files_nothing_is_read(tmp_path: Path, text: str, why: str) -> N
 def test_what_is_not_read_is_said(tmp_path: Path) -> None:
     """Nothing about the broken entry is taken for granted: its comments, the references to it, its baseline."""
     broken = _file("list", {"knot": f"# glosslint: ignore[double-space] x\n{SLIPS[0]}"}, "\n")
-    _check(tmp_path, "list", _file("list", {}, "\n"))
+    _check(tmp_path, "list", _file("list", {}, "\n") + "# End.  \n")
     assert glosslint("baseline", cwd=tmp_path).code == 0
+    broken += "# End.  \n"
     write(tmp_path, {"terms.yml": broken})
     run = glosslint(cwd=tmp_path)
     assert run.out.splitlines()[0].startswith("terms.yml:7:26: error yaml-syntax unquoted value contains"), run.out

@@ -97,17 +97,16 @@ def apply_baseline(
     """Return the verdicts without those that the baseline records.
 
     Each entry of the baseline covers one problem, also one that has a cause or is one: a new reference to an entry that
-    was removed long ago is new. Problems of ``unreadable`` files are not baselined, except those in an entry that is
-    read, since the rest of the file is unknown, nor are those of the ``whole`` glossary, which say that other things
-    are not checked.
+    was removed long ago is new. What keeps ``unreadable`` files from being read is not baselined, since the rest of
+    them is unknown, nor are problems of the ``whole`` glossary, which say that other things are not checked.
     """
     if baseline is None:
         return verdicts
     left = Counter(baseline.fingerprints)
     baselined: dict[Verdict, BaselineEntry] = {}
     for verdict in verdicts.active:
-        place = verdict.problem.place
-        if (place.path or place.file not in unreadable) and not verdict.problem.whole:
+        hides_others = verdict.rule.always and verdict.problem.place.file in unreadable
+        if not hides_others and not verdict.problem.whole:
             entry = _make_entry(verdict, locator)
             if baseline.all or left[entry.fingerprint]:
                 left[entry.fingerprint] -= 1
