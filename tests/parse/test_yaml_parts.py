@@ -155,3 +155,15 @@ def test_sound_entries_are_read_a_few_times() -> None:
     document = parse(Source("terms.yml", f"{text}b: c: d\n{text}"))
     assert len(without_broken_entries(document, ("map", ""), read).defects) == 1
     assert (len(lengths) < 50, sum(lengths) < 12 * len(text)) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["a bowline", "sailor's knot", '"C#: a"', "a:b", "C#", "'it # is'", "Bowline"])
+@pytest.mark.parametrize("entries", ["map", "list"])
+def test_references_to_a_broken_entry_are_not_broken(tmp_path: Path, entries: str, name: str) -> None:
+    key, opening = ("@key", "{}:\n  ") if entries == "map" else ("id", "- id: {}\n  ")
+    table = f'[layout]\nentries = "{entries}"\nid = "{key}"\nprose = {{ d = "d" }}\nreferences = ["see"]\n'
+    text = opening.format(name) + "d: A: x.\n" + "".join(f"{opening.format(other)}d: A thing.\n" for other in NAMES)
+    text += f"  see: [{name.replace('Bow', 'bow')}]\n"
+    settings = f'files = ["terms.yml"]\n{table}ignore-case = true\n'
+    run = glosslint(cwd=write(tmp_path, {"glosslint.toml": settings, "terms.yml": text}))
+    assert ("yaml-syntax" in run.out, "broken-reference" in run.out) == (True, False), run.out

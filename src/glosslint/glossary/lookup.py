@@ -91,7 +91,7 @@ class Lookup:
     def _probable_ids(self) -> frozenset[str]:
         """Ids that may exist: in files with a syntax error, and names of files whose entry has no id yet."""
         nameless = (entry.stem for entry in self.entries if entry.id_is_stem and not (entry.id and entry.id.value))
-        return frozenset(nameless).union(*(file.probable_ids for file in self.files))
+        return frozenset(map(self._key, chain(nameless, *(file.probable_ids for file in self.files))))
 
     def find_by_id(self, target: str) -> EntryFacts | None:
         """Return the (first) entry whose id is ``target``."""
@@ -99,7 +99,7 @@ class Lookup:
 
     def may_have_id(self, target: str) -> bool:
         """Return whether ``target`` is an id, or may be one in a file with a syntax error or of an entry without id."""
-        return self._key(target) in self._ids or target in self._probable_ids
+        return self._key(target) in self._ids or self._key(target) in self._probable_ids
 
     @cached_property
     def _link_targets(self) -> Mapping[str, EntryFacts]:
@@ -116,7 +116,7 @@ class Lookup:
 
     def may_be_linked(self, target: str) -> bool:
         """Return whether links may name an entry ``target``, perhaps one in a file with a syntax error."""
-        if self._key(target) in self._link_targets or target in self._probable_ids:
+        if self._key(target) in self._link_targets or self._key(target) in self._probable_ids:
             return True
         return self._link_targets is not self._ids and target in map(slug, self._probable_ids)
 

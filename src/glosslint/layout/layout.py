@@ -32,6 +32,8 @@ DERIVED_ROLES = (STEM, PATH, FOLDER, KEY, SLUG)
 _MOST_FORMS = 1_000  # sets of keys in the cache of absent roles
 #: Keys of a mapping that describe the file, like those that begin with @ in JSON-LD.
 _NO_TERMS = frozenset(("$schema", "$comment", "$id", "_comment", "_comments", "__comment__", "_meta", "_note"))
+#: A quoted or plain value, or a key, up to what may end it.
+_PROBABLE = r"""[ \t]*+(?:"([^"\n]+)|'([^'\n]+)|((?![\[{])(?:[^\s"'#,}:]|[ '"](?=\S)|(?<=\S)[#:](?=\S)|(?<=\w)#)+))"""
 _CONTAINERS = {"list": "a list of entries", "map": "a mapping of entries"}
 
 
@@ -222,14 +224,13 @@ class Layout:
         text = text.removeprefix("\ufeff")
         if self.id in (PATH, FOLDER):
             return frozenset((self.file_id(path),))
-        if self.id == KEY:
-            names = re.findall(r"^[ \t]*+[\"']?([^\"':#\n]++)[\"']?[ \t]*+:", text, re.MULTILINE)
-        else:
-            role, value = (self.term, r"[^'\"\n]+") if self.id == SLUG else (self.id, r"[\w.\-]+")
-            key = re.escape(role.rsplit(".", 1)[-1])
-            names = re.findall(rf"^[ \t]*(?:-[ \t]+)?{key}[ \t]*:[ \t]*['\"]?({value})", text, re.MULTILINE)
-        names = [slug(term) for term in names] if self.id == SLUG else names
-        return frozenset((*(name.strip() for name in names), PurePosixPath(path).stem))
+        keys = [re.escape(role.rsplit(".", 1)[-1]) for role in (self.id, self.term) if role not in DERIVED_ROLES]
+        patterns = [rf"""^[ \t]*+(?:-[ \t]++)?(?:\{{[ \t]*+)?["']?{key}["']?[ \t]*+:{_PROBABLE}""" for key in keys]
+        if KEY in (self.id, self.term):
+            patterns += (f"^{_PROBABLE}", r"""^[ \t]*+["']?([^"':#\n]++)["']?[ \t]*+:""")
+        matches = (match for pattern in patterns for match in re.finditer(pattern, text, re.MULTILINE))
+        names = [match[match.lastindex or 0].strip() for match in matches]
+        return frozenset((*(map(slug, names) if self.id == SLUG else names), PurePosixPath(path).stem))
 
     @cached_property
     def identifying_keys(self) -> tuple[str, ...]:
