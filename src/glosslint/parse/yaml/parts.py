@@ -9,7 +9,7 @@ from itertools import islice
 
 from glosslint.model import Defect, Span
 from glosslint.model.source import Source
-from glosslint.parse.tree import Document
+from glosslint.parse.tree import Document, Scalar
 from glosslint.parse.yaml.syntax_errors import CONFLICT
 
 #: Where entries are in a file: in a ``list`` or a ``map``, and the dotted keys above these.
@@ -47,7 +47,7 @@ def _find_broken(source: Source, parts: list[Span], parse: Callable[[Source], Do
     """Yield the ``parts`` that cannot be read by themselves. Those read at once are sound if each is a node."""
     text, start = source.text, parts[0].start
     read = parse(Source(source.path, text[start : parts[-1].end]))
-    nodes = sum(len(root[0]) for root in read.roots)  # items or pairs
+    nodes = sum(len(root[0]) for root in read.roots if not isinstance(root, Scalar))  # its items, or pairs
     if not read.faults and len(parts) in (1, nodes):
         return
     if len(parts) > 1:
