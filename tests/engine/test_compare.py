@@ -506,7 +506,7 @@ def test_no_git_no_repository_no_such_commit(tmp_path: Path) -> None:
         ("origin/mian", '"origin/mian" is not a branch, tag or commit here; correct it, or run: git fetch origin mian'),
         ("mian", '"mian" is not a branch, tag or commit here; correct it, or run: git fetch'),
         ("--output=x", '"--output=x" is not a branch, tag or commit'),
-        ("", '"" is not a branch, tag or commit'),
+        ("", "--changed-since: the value is empty"),
         ("main:glossary", '"main:glossary" is not a branch, tag or commit here'),
     ]:
         result = since(folder, ref=ref)

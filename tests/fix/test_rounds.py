@@ -166,7 +166,7 @@ def test_a_file_that_cannot_be_read_is_left_alone(tmp_path: Path) -> None:
     assert outcome.changes == []
     assert {finding.unfixed for finding in outcome.report.findings} == {
         "",
-        "the file cannot be read; correct that first",
+        "the file cannot be read in full; correct that first",
     }
 
 

@@ -65,7 +65,7 @@ class Lowering:
         """
         path = self._document.source.path
         if self._document.hides_entries:
-            return Repair(path, fix, rule, reason="the file has a syntax error; correct that first")
+            return Repair(path, fix, rule, reason="the file cannot be read in full; correct that first")
         edits: list[Edit] = []
         comments: list[Comment] = []
         try:

@@ -78,6 +78,6 @@ def _parts(text: str, start: int, end: int, kind: str, least: int = 1) -> Iterat
     columns = Counter(match[1] for match in begins.finditer(text, start, end))
     column = min((column for column, count in columns.items() if count >= least), key=len, default=None)
     if column is not None:
-        begins = re.compile(rf"{_LINE}(?:{column}#.*\n)*+({column}{_BEGINS[kind]})?", re.MULTILINE)
+        begins = re.compile(rf"{_LINE}(?:{column}#.*\n)*({column}{_BEGINS[kind]})?", re.MULTILINE)
         starts = [match.start() for match in begins.finditer(text, start, end) if match[1] is not None]
         yield from (Span(*span) for span in zip(starts, [*starts[1:], end], strict=False))
