@@ -167,3 +167,11 @@ def test_references_to_a_broken_entry_are_not_broken(tmp_path: Path, entries: st
     settings = f'files = ["terms.yml"]\n{table}ignore-case = true\n'
     run = glosslint(cwd=write(tmp_path, {"glosslint.toml": settings, "terms.yml": text}))
     assert ("yaml-syntax" in run.out, "broken-reference" in run.out) == (True, False), run.out
+
+
+def test_only_a_broken_entry_may_have_an_unknown_id(tmp_path: Path) -> None:
+    """The term of an entry that can be read is not taken for the id of another."""
+    text = _file("list", {"knot": SLIPS[0]}, "\n").replace("term: bend", "term: joint").replace("(#hitch)", "(#joint)")
+    text = text.replace("[or](#nothing-", "(in ")
+    broken = [one.message for one in _check(tmp_path, "list", text) if one.rule == "broken-link"]
+    assert broken == ['"joint" is a name, not an id; write "bend"']

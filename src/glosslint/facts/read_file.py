@@ -50,6 +50,7 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
     lines = _mask_cells(document) if kind == "csv" and "\r" in text else text
     if readable and "\r" in lines:  # without a CR, all of them are LF
         endings = LineEndings(**{name: sum(1 for _ in pattern.finditer(lines)) for name, pattern in _BREAKS.items()})
+    broken = text if document.faults else "\n".join(text[slice(*own.span)] for own in document.defects if not own.path)
     duplicated = ((number, root) for number, root in enumerate(document.roots) if _has_duplicates(root))
     return FileFacts(
         path=source.path,
@@ -65,7 +66,7 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
         duplicate_keys=tuple(key for number, root in duplicated for key in _duplicates(root, (number,))),
         trailing_whitespace=trailing_whitespace(document) if kind != "csv" else (),
         unterminated_line=unterminated_line(document) if kind != "csv" else None,
-        probable_ids=layout.probable_ids(source.path, text) if document.hides_entries else _NO_IDS,
+        probable_ids=layout.probable_ids(source.path, broken) if document.hides_entries else _NO_IDS,
         identifying_keys=layout.identifying_keys,
         expected_contents=layout.expected_contents,
         contents="" if entries else describe_contents(document, layout),
