@@ -88,11 +88,7 @@ def find_what_ran(
 def _find_hidden_faults(session: Session, rules: Sequence[ActiveRule]) -> Iterator[NotRun]:
     """Yield the rules that are off, or ignored in files that cannot be read, which they would report."""
     on = {active.rule.name for active in rules}
-    faults = {
-        (fault.kind, file.path): None
-        for file in session.glossary.files
-        for fault in (*file.faults, *(defect.fault for defect in file.defects))
-    }
+    faults = {(fault.kind, file.path): None for file in session.glossary.files for fault in file.every_fault}
     hidden = ((kind, path) for kind, path in faults if kind not in on or session.settings.ignores(kind, path))
     for kind, paths in group_values(hidden).items():
         if kind != INTERNAL:  # which is no rule, and is always reported

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glosslint.facts.suppression import Suppression
-from glosslint.model import Defect, Fault, NodePath, Part, Place, Span
+from glosslint.model import Defect, Fault, NodePath, Parsed, Part, Place, Span
 from glosslint.model.frozen import NamedTuple, dataclass
 from glosslint.schema.validator import SchemaViolation
 
@@ -37,7 +37,7 @@ class LineEndings(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(Parsed):
     """Everything a rule may ask of one file. Spans are characters of its text."""
 
     path: str
@@ -62,11 +62,6 @@ class FileFacts:
     sorts_entries: bool = False  # whether they are sorted when the file is rendered
     suppressions: tuple[Suppression, ...] = ()
     schema_violations: tuple[SchemaViolation, ...] = ()  # of the file as a whole, outside its entries
-
-    @property
-    def hides_entries(self) -> bool:
-        """Whether entries of the file are unknown, as of its document."""
-        return bool(self.faults) or any(not defect.path for defect in self.defects)
 
     def at(self, span: Span) -> Place:
         """Return the place of characters of the file."""

@@ -40,6 +40,7 @@ from glosslint.model.problem import (
     Fault as Fault,
     Finding as Finding,
     GlosslintError as GlosslintError,
+    Parsed as Parsed,
     Problem as Problem,
     ProblemRef as ProblemRef,
     Severity as Severity,

@@ -89,6 +89,24 @@ class Defect(NamedTuple):
     span: Span  # in characters of the file
 
 
+class Parsed:
+    """A file as it was parsed: ``faults`` keep all of it from being read, ``defects`` parts of it."""
+
+    __slots__ = ()
+    faults: tuple[Fault, ...]
+    defects: tuple[Defect, ...]
+
+    @property
+    def every_fault(self) -> tuple[Fault, ...]:
+        """The errors of the file, and of its parts."""
+        return (*self.faults, *(defect.fault for defect in self.defects))
+
+    @property
+    def hides_entries(self) -> bool:
+        """Whether entries of the file are unknown, because it cannot be parsed, or not in every part."""
+        return bool(self.faults) or any(not defect.path for defect in self.defects)
+
+
 def internal_fault(error: Exception) -> Fault:
     """Return the Fault of a file that cannot be read because of ``error``, which is being handled."""
     return Fault(INTERNAL, describe_error(error), Span(0, 0), format_traceback())

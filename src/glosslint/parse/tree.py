@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import KW_ONLY, field
 from typing import TYPE_CHECKING
 
-from glosslint.model import Defect, Fault, NodePath, Span
+from glosslint.model import Defect, Fault, NodePath, Parsed, Span
 from glosslint.model.frozen import NamedTuple, cached_property, dataclass
 from glosslint.model.source import Source
 from glosslint.parse.markdown.structure import Comment, Markdown
@@ -108,7 +108,7 @@ class Separation(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Document:
+class Document(Parsed):
     """A parsed file. ``roots`` has one node per YAML document; it is empty if an error stopped the parser."""
 
     source: Source
@@ -141,11 +141,6 @@ class Document:
         """All roots as one list: the node of an entry that spans the documents of a file."""
         ends = [root.end for root in self.roots]
         return Sequence(self.roots, self.roots[0].start if self.roots else 0, max(ends, default=0))
-
-    @property
-    def hides_entries(self) -> bool:
-        """Whether entries of the file are unknown, because it cannot be parsed, or not in every part."""
-        return bool(self.faults) or any(not defect.path for defect in self.defects)
 
     def is_defective(self, at: int) -> bool:
         """Return whether the character ``at`` is in a part that cannot be parsed."""

@@ -92,7 +92,7 @@ def _read_vocabulary(settings: Settings, vocabulary: Vocabulary) -> Iterator[Ent
         documents = [vocabulary.layout.parse(source) for source in sources]
         for document in documents:
             if document.hides_entries:
-                fault = [*document.faults, *(defect.fault for defect in document.defects)][0]
+                fault = document.every_fault[0]
                 place = document.source.position(fault.span.start)
                 raise GlosslintError(f"{where}: {document.source.path}:{place.line}: {fault.message}")
         known = [

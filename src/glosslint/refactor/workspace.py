@@ -52,7 +52,7 @@ def workspace(session: Session) -> Session:
     """Return the glossary of a session, without language engines, to be changed. Raise GlosslintError for a file that
     cannot be read, since it could not be changed with the others."""
     for path, document in session.documents.items():
-        for fault in (*document.faults, *(defect.fault for defect in document.defects))[:1]:
+        for fault in document.every_fault[:1]:
             line = document.source.position(fault.span.start).line
             what = "file" if document.faults else "entry"
             raise GlosslintError(f"{path}:{line}: the {what} cannot be read: {fault.message}; correct that first")
