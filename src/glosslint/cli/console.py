@@ -101,6 +101,11 @@ def write_lines(lines: Iterable[str], error: bool = False) -> None:
     write("".join(f"{line}\n" for line in lines), error)
 
 
+def write_warnings(notes: Iterable[str]) -> None:
+    """Write each note to standard error, as a warning on a line of its own. Raise what ``write`` raises."""
+    write_lines((f"warning: {note}" for note in notes), error=True)
+
+
 def write_exactly(text: str) -> None:
     """Write the text of a file to standard output, byte for byte. Raise what ``write`` raises."""
     buffer = getattr(sys.stdout, "buffer", None)

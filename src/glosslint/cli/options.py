@@ -180,20 +180,15 @@ def settings_of(paths: Sequence[Path], options: Mapping[str, Any], warn: bool = 
     if options.get("no_baseline"):
         overrides["baseline"] = ""
     settings = load(options.get("config"), common_folder(paths), overrides, trust=bool(options.get("trust")))
-    warn_unread(settings.unread if warn else ())
+    console.write_warnings(settings.unread if warn else ())
     return settings
-
-
-def warn_unread(notes: Sequence[str]) -> None:
-    """Write a line to standard error for each settings file that is not read."""
-    console.write("".join(f"warning: {note}\n" for note in notes), error=True)
 
 
 def warn_built_in(origin: str) -> None:
     """Write a line to standard error if no settings file, ``origin``, was read: one that was deleted is missed."""
     if not origin:
         reason = "no settings file found, so the built-in settings are used; to write one: glosslint init"
-        console.write(f"warning: {reason}\n", error=True)
+        console.write_warnings([reason])
 
 
 def warn_unmatched(paths: Sequence[Path], root: Path, reported: Collection[str] | None) -> None:
@@ -208,7 +203,7 @@ def warn_unmatched(paths: Sequence[Path], root: Path, reported: Collection[str] 
     if others:
         names = join_some([*map(str, others)], _NAMED)
         reason = 'not part of the glossary, so not checked; see "files" and "exclude" in the settings'
-        console.write_lines([safe(f"warning: {names}: {reason}")], error=True)
+        console.write_warnings([safe(f"{names}: {reason}")])
 
 
 def _split_names(values: Sequence[str]) -> list[str]:

@@ -67,7 +67,7 @@ def write_reports(report: Report, project: Settings | JoinedProject, plan: Plan,
     if not shown and (error or console.is_open()):
         console.write(summary.write_last_line(report, _style(plan)), error)
     elif "gitlab" in names:  # the one format without a place for what did not run
-        console.write_lines((f"warning: {failure.message}" for failure in find_run_failures(report)), error=True)
+        console.write_warnings(failure.message for failure in find_run_failures(report))
     if failed:
         raise GlosslintError("\nerror: ".join(failed))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 from glosslint.cli import console
 from glosslint.cli.console import Progress
 from glosslint.cli.exit_codes import INTERNAL_ERROR, OK, USAGE, exit_code, exit_with, exit_with_crashes
-from glosslint.cli.options import settings_of, warn_built_in, warn_unmatched, warn_unread
+from glosslint.cli.options import settings_of, warn_built_in, warn_unmatched
 from glosslint.cli.output import JoinedProject, write_reports
 from glosslint.cli.plan import Plan, plan_of
 from glosslint.cli.repeat import run_or_repeat
@@ -21,7 +21,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
 from glosslint.model.report import Report
 from glosslint.report import summary
-from glosslint.report.rebase import Move, make_move, move_report
+from glosslint.report.rebase import make_move, move_report
 from glosslint.report.style import safe
 from glosslint.text.messages import count
 from glosslint.util.project_files import relative_path, repository_prefix, repository_top
@@ -55,7 +55,7 @@ def find_groups(plan: Plan) -> tuple[SettingsGroup, ...]:
     if not paths and _is_default_glossary(groups):
         if others := [group for group in groups if not _is_above(group.file)]:
             only = "without a settings file in this folder, only glossary/ is checked"
-            console.write(f"warning: {_name_files(others)}: not used; {only}; {_ADVICE}\n", error=True)
+            console.write_warnings([f"{_name_files(others)}: not used; {only}; {_ADVICE}"])
         return ()
     if not groups or (len(groups) == 1 and (_is_above(groups[0].file) or (paths and groups[0].paths == paths))):
         return ()
@@ -65,8 +65,8 @@ def find_groups(plan: Plan) -> tuple[SettingsGroup, ...]:
         raise GlosslintError(f"{homeless[0]}: {reason if exists else 'no such file or folder'}")
     here = os.path.realpath(".")
     if all(os.path.realpath(path) == here for path in paths) and _is_default_glossary(groups):
-        console.write(f"warning: glossary/: not checked; no settings file is for it; {_ADVICE}\n", error=True)
-    warn_unread(unread)
+        console.write_warnings([f"glossary/: not checked; no settings file is for it; {_ADVICE}"])
+    console.write_warnings(unread)
     for flag, given in (("-i", plan.interactive), ("--add-ignore", plan.add_ignore is not None)):
         if given:
             raise GlosslintError(
@@ -208,18 +208,16 @@ def run(requests: Sequence[CheckRequest], plan: Plan, cache: RunCache | None = N
         if one.request.changes is None:
             warn_unmatched(paths, settings.root, one.report.reported)
         else:
-            _warn_unstaged(one.request.changes, make_move(settings.root))
+            names = map(safe, map(make_move(settings.root), one.request.changes.unstaged))
+            console.write_warnings(
+                f"{name}: used as it is on disk, which is not staged; stage it (git add)" for name in names
+            )
         _refuse_incomplete(one.report, settings, plan)
     return exit_code(
         any(_is_failure(one, plan) for one in done),
         any(one.failures for one in done),
         any(one.review is not None and one.review.interrupted for one in done),
     )
-
-
-def _warn_unstaged(changes: Changes, move: Move) -> None:
-    for name in map(move, changes.unstaged):
-        console.write(f"warning: {safe(name)}: used as it is on disk, which is not staged; stage it (git add)\n", True)
 
 
 def _check(request: CheckRequest, plan: Plan, contents: Mapping[str, Contents]) -> Result:

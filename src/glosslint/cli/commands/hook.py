@@ -14,7 +14,7 @@ import click
 from glosslint.cli import console
 from glosslint.cli.exit_codes import exit_code
 from glosslint.cli.help import SCOPE, command, section
-from glosslint.cli.options import check_options, fix_option, warn_unread
+from glosslint.cli.options import check_options, fix_option
 from glosslint.cli.output import write_reports
 from glosslint.cli.plan import Plan, is_data, plan_of
 from glosslint.cli.repeat import run_or_repeat
@@ -161,7 +161,7 @@ def _find_configs(git: Git, config: Path | None) -> list[Path] | list[None]:
     own, unread = find(here, trusted)
     named = (git.top / path for path in _list_settings_files(git))
     found = keep_usable(filter(Path.is_file, named), git.top, trusted)
-    warn_unread(unread)
+    console.write_warnings(unread)
     files = dict.fromkeys([*([own.resolve()] if own is not None else []), *found])
     return [Path(os.path.relpath(file, here)) for file in files] or [None]
 
