@@ -15,6 +15,7 @@ from glosslint.cli.options import form_option, project_options, settings_of
 from glosslint.engine.locate import Locator
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.language import words_file
+from glosslint.language.engines import NO_ENGINES
 from glosslint.language.types import UnknownWord
 from glosslint.model import GlosslintError
 from glosslint.model.report import NotRun
@@ -92,7 +93,7 @@ def words(words: tuple[str, ...], add: bool, form: str, **options: Any) -> None:
         return
     if words:
         raise GlosslintError(f"to accept {words[0]}: glosslint words --add {words[0]}")
-    session = open_session(CheckRequest(settings))
+    session = open_session(CheckRequest(settings, engines=NO_ENGINES))
     engines = make_engines(settings)
     glossary, not_run = session.ask_engines(session.glossary, engines)
     if not engines.engines:
