@@ -131,28 +131,30 @@ def _problems(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[str, Prob
         yield from (("link", problem) for problem in _glued_links(entry, prose))
         if _HINT.search(prose.text) is None:
             continue
-        opaque, link_ends = prose.opaque, {link.span.end for link in entry.links_in(prose)}
-        for kind in _KINDS if prose.english else (kind for kind in _KINDS if not kind.english):
-            for match in kind.pattern.finditer(opaque):
-                start, end = match.span("wrong")
-                space = len(prose.text[:end].rstrip(" "))
-                after_link = space < end and space in link_ends  # its address is spaces in the opaque text
-                start = space if after_link else start
-                # Beside markup that is not shown nothing is certain: a tag may hold the space that seems to be missing.
-                around = slice(max(start - 1, 0), end + 1)
-                hidden = not after_link and prose.text[around] != opaque[around]
-                if hidden or _is_abbreviated(opaque, start, match["wrong"]):
-                    continue
-                groups = ("before", "after") if prose.english else ("after",)
-                words = [match[group] for group in groups if group in kind.pattern.groupindex]
-                if not all(map(glossary.conventions.capitals(prose.language).is_lowercase, words)):
-                    continue
-                place = entry.at(prose.path, Span(start, end))
-                wrong = f': "{match["wrong"]}"' if kind.new is None else ""
-                # A single word may be quoted with its space: a token of a model is " the".
-                is_word = kind.quoted and " " not in match[0].strip('"\u201c\u201d ')
-                case = "word" if is_word else ""
-                yield kind.message + case, Problem(kind.message + wrong, place, case=case, fix=kind.fix(place))
+        opaque = prose.opaque
+        kinds = (kind for kind in _KINDS if prose.english or not kind.english)
+        matches = [(kind, match) for kind in kinds for match in kind.pattern.finditer(opaque)]
+        link_ends = {link.span.end for link in entry.links_in(prose)} if matches else set[int]()
+        for kind, match in matches:
+            start, end = match.span("wrong")
+            space = len(prose.text[:end].rstrip(" "))
+            after_link = space < end and space in link_ends  # its address is spaces in the opaque text
+            start = space if after_link else start
+            # Beside markup that is not shown nothing is certain: a tag may hold the space that seems to be missing.
+            around = slice(max(start - 1, 0), end + 1)
+            hidden = not after_link and prose.text[around] != opaque[around]
+            if hidden or _is_abbreviated(opaque, start, match["wrong"]):
+                continue
+            groups = ("before", "after") if prose.english else ("after",)
+            words = [match[group] for group in groups if group in kind.pattern.groupindex]
+            if not all(map(glossary.conventions.capitals(prose.language).is_lowercase, words)):
+                continue
+            place = entry.at(prose.path, Span(start, end))
+            wrong = f': "{match["wrong"]}"' if kind.new is None else ""
+            # A single word may be quoted with its space: a token of a model is " the".
+            is_word = kind.quoted and " " not in match[0].strip('"\u201c\u201d ')
+            case = "word" if is_word else ""
+            yield kind.message + case, Problem(kind.message + wrong, place, case=case, fix=kind.fix(place))
 
 
 def _glued_links(entry: EntryFacts, prose: Prose) -> Problems:
