@@ -23,7 +23,7 @@ from glosslint.project.git import Change, Git, find_repository
 from glosslint.project.open import load_schemas
 from glosslint.settings.file import FILE, PYPROJECT, parse_keys
 from glosslint.settings.settings import Settings, make_settings
-from glosslint.settings.trust import fixed_part
+from glosslint.settings.trust import fixed_part, list_paths
 from glosslint.util.project_files import read_file, relative_path
 from glosslint.util.regexes import lazy_pattern
 
@@ -228,8 +228,8 @@ class _ChangeFinder:
 
     def _list_unstaged(self) -> Iterator[str]:
         """Yield the settings file and those that it names, if what is read of them on disk is not staged."""
-        table, own = self._settings.table, self._list_settings_files()
-        names = filter(None, (table.schema, table.file_schema, table.language.words_file, table.baseline))
+        own = self._list_settings_files()
+        names = (name for key, name in list_paths(self._settings.table) if key != "vocabularies")
         for path in sorted(own | {self._path_from_top(self._settings.root / name) for name in names}):
             file, exists = self._git.tracked.get(path), (self._git.top / path).is_file()
             differs = path in self._git.unstaged if file else not (path.startswith("../") or self._find_module(path))
