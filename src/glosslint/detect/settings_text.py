@@ -52,8 +52,9 @@ def count_entries(number: int) -> str:
     return count(number, "entry", "entries")
 
 
-def matching(seen: int, matched: int, what: str = "an entry") -> str:
+def matching(seen: int, matched: int, what: str = "an entry", ignore_case: bool = False) -> str:
     """Return how many of the links or references match an entry: "3 of 4 match an entry"."""
+    what += ", if case is ignored" if ignore_case else ""
     if seen == matched == 1:
         return f"the only one matches {what}"
     return f"{'all' if matched == seen else f'{matched:,}'} of {seen:,} match {what}"
@@ -145,8 +146,8 @@ def _links(fit: Fit) -> str:
         return "no links are checked" if links.left_out else "no links between entries"
     forms = [show_form(pattern) for pattern in links.patterns[:3]]
     what = "the anchor of an entry" if fit.table.get("anchor") == "slug" else "an entry"
-    what += ", if case is ignored" * ("ignore-case" in fit.table)
-    return f"links look like {' or '.join(forms)} ({matching(links.seen, links.matched, what)})"
+    told = matching(links.seen, links.matched, what, "ignore-case" in fit.table)
+    return f"links look like {' or '.join(forms)} ({told})"
 
 
 def show_form(pattern: str) -> str:

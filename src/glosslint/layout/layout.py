@@ -137,9 +137,10 @@ class Layout:
 
     @cached_property
     def _sections(self) -> SectionTable | None:
+        if self.entries != "section":
+            return None
         lists_related = RELATED in self.references and RELATED not in self.prose.values()
-        table = replace(self.section, at=self.at, lists_related=lists_related)
-        return table if self.entries == "section" else None
+        return replace(self.section, at=self.at, lists_related=lists_related)
 
     @property
     def text_language(self) -> str:

@@ -99,8 +99,7 @@ def _links(page: PageGlossary) -> str:
     else:
         forms = [form for form in page.layout.links if form in page.links.patterns]  # "#{id}" is a default
         form = " or ".join(map(show_form, forms or page.layout.links))
-    what = "an entry" + ", if case is ignored" * ("ignore-case" in page.table)
-    return f"links look like {form} ({matching(seen, matched, what)})"
+    return f"links look like {form} ({matching(seen, matched, ignore_case='ignore-case' in page.table)})"
 
 
 def _list_left_out(page: PageGlossary) -> Iterator[tuple[str, str, str]]:
