@@ -121,6 +121,13 @@ def test_drafts_and_entries_with_errors_are_left_out_with_a_word_and_links_to_th
     assert dead_links(folder / "site") == []
 
 
+def test_each_entry_with_an_error_is_left_out_if_one_finding_reports_them_all(tmp_path: Path) -> None:
+    dead = [published(name, see_also=["nowhere"]) for name in ("first", "second", "third")]
+    result = publish(native(tmp_path, *dead, published("sound")))
+    assert result.err.splitlines()[0] == "Left out 3 entries with errors or without text."
+    assert {path.parent.name for path in (tmp_path / "site/glossary").glob("*/index.html")} == {"sound"}
+
+
 def test_strict_refuses_what_would_be_left_out(tmp_path: Path) -> None:
     folder = native(tmp_path, *LINKED, entry("unready"))
     result = publish(folder, "--strict")

@@ -15,7 +15,7 @@ from glosslint.facts.entry import EntryFacts, Link
 from glosslint.facts.prose import Prose
 from glosslint.glossary.glossary import Glossary
 from glosslint.layout.layout import Layout
-from glosslint.model import Finding, GlosslintError, Severity, Span
+from glosslint.model import Finding, GlosslintError, NodePath, Place, Severity, Span
 from glosslint.model.frozen import cached_property
 from glosslint.model.report import Report
 from glosslint.parse.endings import kind_of
@@ -71,20 +71,23 @@ class Unpublished(NamedTuple):
     draft: bool = False
 
 
-def select(glossary: Glossary, report: Report, everything: bool) -> tuple[list[EntryFacts], list[Unpublished]]:
+def select(session: Session, report: Report, everything: bool) -> tuple[list[EntryFacts], list[Unpublished]]:
     """Return the entries to publish, and those that are left out: drafts, entries with errors in the report and
     incomplete ones; for a preview of ``everything``, only those without a term."""
+    glossary = session.glossary
     unread = [Unpublished(path, path, "cannot be read in full") for path in glossary.unread]
     if everything:
         return [entry for entry in glossary.entries if entry.title.strip()], unread
-    errors: dict[tuple[str, str], str] = {}
+    errors: dict[tuple[str, NodePath], str] = {}
     for finding in report.findings:
-        if finding.severity is Severity.ERROR and finding.entry is not None:
-            errors.setdefault((finding.location.path, finding.entry), f"has an error: {finding.message}")
+        for ref in finding.problems:
+            if ref.severity is Severity.ERROR and ref.rule == finding.rule:  # not what only follows from it elsewhere
+                owner = session.locator.owner(Place(ref.path, ref.node))
+                errors.setdefault(owner, f"has an error: {finding.message}")
     entries: list[EntryFacts] = []
     left_out: list[Unpublished] = []
     for entry in glossary.entries:
-        reason = "is a draft" if entry.draft else errors.get((entry.file, entry.key), "") or _lacks(entry)
+        reason = "is a draft" if entry.draft else errors.get((entry.file, entry.root), "") or _lacks(entry)
         if reason:
             left_out.append(Unpublished(entry.key, entry.file, reason, entry.draft))
         else:

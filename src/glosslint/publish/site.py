@@ -53,7 +53,7 @@ def build(
     be used, two pages with the same file, and a glossary without published entries.
     """
     refuse_missing_packages()
-    entries, left_out = select(session.glossary, report, everything)
+    entries, left_out = select(session, report, everything)
     if not entries:
         if left_out and all(one.draft for one in left_out):
             raise GlosslintError("no entry can be published: all are drafts; give one that is ready another status")
