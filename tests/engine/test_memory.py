@@ -30,7 +30,7 @@ from tests.support import ROOT, entry, glosslint, write
 
 #: Bytes an entry: a tenth more than was measured with Python 3.11.
 MOST = 13_200
-FEW, MANY = 100, 300
+FEW, MANY = 50, 150
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ REQUEST = CheckRequest(Settings(Table(), Path()), rules=ACTIVE)
 
 
 @pytest.mark.parametrize("case", CASES)
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_changed_texts_are_judged_as_if_they_were_read_for_the_first_time(case: str, data: st.DataObject) -> None:
     strategy, layout = CASES[case]
