@@ -5,7 +5,8 @@ Reports an unmatched bracket, backtick or quotation mark, an unmatched `**` or `
 that is not closed; if the glossary uses them in pairs, also an unmatched `*` or `_` of emphasis and, at level info, a
 `$` of a formula and a single quotation mark. Each entry is one finding that lists every place. In a language into which
 terms are translated, unmatched signs in more than ten entries are one finding. So is an entity without its semicolon
-(`&nbsp`), which Markdown shows as it is, and a heading without the space after its `##`.
+(`&nbsp`), which Markdown shows as it is, a heading without the space after its `##`, and an element of HTML within a
+line that is not closed (`<em>word<em>`).
 
 ## Why is this bad?
 
@@ -33,7 +34,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 
@@ -69,6 +70,11 @@ _TOKEN = lazy_pattern(
 _LITERAL = lazy_pattern(r"\*\*(?:/|k?w?args\b|options\b|params\b)|__(?:[a-z0-9]|\w+-)")  # **kwargs, **/*.py, __slots
 _ENTITY = lazy_pattern(
     r"&(?:nbsp|amp|lt|gt|quot|apos|[mn]dash|hellip|[lr][sd]quo|copy|reg|trade|deg|times|para|sect)(?![\w;=])"
+)
+#: Elements within a line, which HTML never closes by itself.
+_TAG = lazy_pattern(
+    r"<(?P<slash>/?)(?P<name>a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|small|span|strong|su[bp]|u)(?:\s[^>]*)?(?<!/)>",
+    re.IGNORECASE,
 )
 _NO_HEADING = lazy_pattern(r"^#{2,6}(?=[^\W_])", re.MULTILINE)
 _NEXT_WORD = lazy_pattern(r"\W*?(\w[\w'\u2019-]{0,39})")
@@ -113,6 +119,10 @@ def _problems(entry: EntryFacts) -> Problems:
         for match in _NO_HEADING.finditer(prose.opaque) if "##" in prose.text else ():
             message = f'"{match[0]}" begins no heading; put a space after it'
             yield Problem(message, entry.at(prose.path, Span(*match.span())))
+        for tag in _unmatched_tags(prose) if "<" in prose.text and not is_cut_off(prose.text) else ():
+            name, slash = tag["name"], "" if tag["slash"] else "/"
+            message = f'{_named(prose, Mark(tag[0], tag.start()))} has no "<{slash}{name}>"'
+            yield Problem(message, entry.at(prose.path, Span(*tag.span())), help=_HELP)
         if _balanced(prose.signs):
             continue
         links = [link.span for link in entry.malformed_links if link.path == prose.path]  # another rule reports these
@@ -122,6 +132,23 @@ def _problems(entry: EntryFacts) -> Problems:
             yield from _brackets(entry, prose, signs["bracket"])
         for sign in () if is_cut_off(prose.text) else (*signs["tick"][:1], *signs["bold"][:1]):
             yield _report_unmatched(entry, prose, sign)
+
+
+def _unmatched_tags(prose: Prose) -> Iterator[re.Match[str]]:
+    """Yield the tags that close no element within a line, and the first of each element that nothing closes."""
+    opened: dict[str, list[re.Match[str]]] = defaultdict(list)
+    for kind, (start, end) in prose.markdown.hidden:
+        tag = _TAG.fullmatch(prose.text, start, end) if kind == "html" else None
+        if tag is None:
+            continue
+        same = opened[tag["name"].lower()]
+        if not tag["slash"]:
+            same.append(tag)
+        elif same:
+            same.pop()
+        else:
+            yield tag
+    yield from (tags[0] for tags in opened.values() if tags)
 
 
 def _balanced(signs: Iterable[str]) -> bool:
@@ -259,6 +286,14 @@ RULE = GlossaryRule(
         ),
         bad("definition: Call ⟦`⟧softmax() on the last axis.\n", 'the "`" before "softmax" is unmatched'),
         bad("definition: A rope of 5⟦&nbsp⟧ metres, R&D and &nbsp; in `a&nbsp`.\n", '"&nbsp" has no ";"'),
+        bad(
+            "definition: A <b>pole</b> of an ⟦<em>⟧old<em> ship, in `<b>` and H<sub>2</sub>O.\n",
+            'the "<em>" before "old" has no "</em>"',
+        ),
+        bad(
+            "definition: A <br> pole⟦</b>⟧ of a ship, as in <https://example.org>.\n",
+            'the "</b>" before "of" has no "<b>"',
+        ),
         bad("definition: |\n  A pole.\n\n  ⟦##⟧Sail\n\n  #tag\n", '"##" begins no heading; put a space after it'),
         bad("definition: The *mast* of a ⟦*⟧boat that sails.\n", 'the "*" before "boat" is unmatched'),
         bad("definition: The *mast* of a boat⟦*⟧ that sails.\n", 'the "*" before "that" is unmatched'),
