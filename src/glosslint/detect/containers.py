@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.detect.file_names import STRONG, hint, names_glossary, translation
-from glosslint.detect.words import FIELDS, PROSE, TERM, are_languages, is_english, may_be_step, normal
+from glosslint.detect.words import FIELDS, PROSE, are_languages, is_english, may_be_step, normal
 from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
 from glosslint.layout.roles import EACH
 from glosslint.model.frozen import cached_property
@@ -176,8 +176,7 @@ def _kinds(groups: Sequence[Node]) -> Iterator[str]:
     if len(lists) > 1 and all(isinstance(item, MappingNode) for items in lists for item in items):
         usual = [keys for items in lists if (keys := _usual_keys(items))]
         most = max(usual, key=len, default=frozenset[str]())
-        whole = len(lists) == len(groups) or not most.isdisjoint(TERM)
-        if whole and most and all(len(keys & most) >= _ALIKE * len(keys | most) for keys in usual):
+        if most and all(len(keys & most) >= _ALIKE * len(keys | most) for keys in usual):
             yield "list"
     elif _are_maps(groups):
         yield "map"

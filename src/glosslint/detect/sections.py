@@ -21,11 +21,9 @@ from glosslint.text.names import fold, slug
 
 _FEWEST, _NEARLY_ALL = 3, 0.9  # pages with the heading of definitions, and their share
 _KNOWN, _USUAL, _MOST = 2, 0.1, 12  # pages with another heading, their share, and the number of such headings
-_LEADS = 0.5  # share of the pages with a sentence above the first heading, which then is the definition
 _LISTS = 0.8  # share of the texts below a heading that list names
-_SENTENCE, _FAR = 5, 200  # words, and characters
+_FAR = 200  # characters
 _AGAIN = re.compile(r"#\d+\Z")  # the second heading of a page with the same words
-_IS_CALLED_SO = re.compile(r"(?:[\w-]+ )?definitions?\b.*")
 _LABEL = re.compile(r"\W*[^\W\d_][\w ]{0,40}:.*[^.!?]")  # "**Synonyms:** line", which is no text of its own
 _SIGNS = re.compile(r"\A[\W\d_]+|[\W_]+\Z")  # numbers and pictures around the words of a heading
 HEADING = r"\A\s*#[ \t]+(.*\S)"  # at the top of a page, it is the term
@@ -107,10 +105,8 @@ def headings_of(group: Group) -> Headings:
     own = _roles(NAMES, names), _roles(NAMES, related)
     above = [lead.text.strip() for node in group.nodes if isinstance(lead := _value(node, "@lead"), Scalar)]
     leads = [text for text in above if text and _LABEL.fullmatch(text) is None]
-    few_leads = sum(len(text.split()) >= _SENTENCE for text in leads) < _LEADS * len(group.nodes)
     usual = (one for one in found if len(one.texts) >= max(_FEWEST, _NEARLY_ALL * len(group.nodes)))
-    named = (one for one in usual if defines(one.words))
-    main = next((one for one in named if few_leads or _IS_CALLED_SO.fullmatch(one.words)), None)
+    main = next((one for one in usual if defines(one.words)), None)
     if main is None:
         return Headings("", *own)
     others = [one for one in found if one not in (main, *names, *related)]
