@@ -186,13 +186,6 @@ def test_brackets_with_which_a_text_begins_are_part_of_it(tmp_path: Path) -> Non
     assert read.pairs[-1] == (["Rig"], "(ropes) of all kinds.")
 
 
-@pytest.mark.parametrize("line", ["- **{} {}** – {}\n", "## {} {}\n\n{}\n\n"])
-def test_parts_of_speech_that_tell_entries_apart_are_kept(line: str, tmp_path: Path) -> None:
-    parts = (("Bow", "(n.)", "Front of a ship."), ("Bow", "(v.)", "To bend."), ("Stern", "(n.)", "Rear of a ship."))
-    read = Read(tmp_path, {"glossary.md": "# Words\n\n" + "".join(line.format(*row) for row in parts)})
-    assert read.terms == ["Bow (n.)", "Bow (v.)", "Stern"]
-
-
 # --- data files ----------------------------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from glosslint.parse.endings import kind_of
 from glosslint.parse.markdown.structure import Markdown, fold_label
 from glosslint.parse.page import anchors
 from glosslint.parse.page.blocks import Tree
-from glosslint.parse.page.names import find_names, list_names, list_related, names_of, strip_note
+from glosslint.parse.page.names import find_names, list_names, list_related, names_of
 from glosslint.parse.page.recognise import Entry, Page, recognise
 from glosslint.parse.page.table import NAMES, RELATED, SectionTable
 from glosslint.parse.scalar_values import own_strings
@@ -34,10 +34,9 @@ from glosslint.parse.tree import (
     raw,
     sequence,
 )
-from glosslint.text.names import fold, slug
+from glosslint.text.names import slug
 from glosslint.util.sequences import first_values
 
-_NOTED = (")", "）", "]")  # the end of a term with a part of speech
 _NOT_ANCHOR = re.compile(r"[^\w-]+")
 
 
@@ -56,10 +55,8 @@ def parse(source: Source, table: SectionTable) -> Document:
     text, start = source.text, tree.body_start
     page = page_of(source, table, tree)
     found = list(recognise(page))
-    bare = Counter(fold(strip_note(entry.terms[0]).text) for entry in found if entry.terms[0].text.endswith(_NOTED))
-    apart = frozenset(term for term, count in bare.items() if count > 1)
     made = Counter[str]()
-    every = [node for entry in found if (node := _node(tree, entry, table, apart, made)) is not None]
+    every = [node for entry in found if (node := _node(tree, entry, table, made)) is not None]
     markup = _links(tree, every, table)
     nodes = tuple(every)
     if table.labels:
@@ -119,10 +116,10 @@ def _tree(source: Source, table: SectionTable) -> tuple[Tree | None, Pairs, tupl
     return tree, front.pairs, ()
 
 
-def _node(tree: Tree, entry: Entry, table: SectionTable, apart: frozenset[str], made: Counter[str]) -> Mapping | None:
+def _node(tree: Tree, entry: Entry, table: SectionTable, made: Counter[str]) -> Mapping | None:
     """Return the node of an entry; ``None`` if the settings skip it."""
     text = tree.text
-    names = [name.scalar(text) for name in names_of(entry.terms, text, table, apart)]
+    names = [name.scalar(text) for name in names_of(entry.terms, text, table)]
     if not names:
         return None
     more = dict(entry.more)

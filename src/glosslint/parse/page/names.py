@@ -18,13 +18,6 @@ from glosslint.util.regexes import lazy_pattern
 
 _PLAIN = re.compile(r"\w+(?: \w+)*")  # words that nothing divides but "or"
 _AFTER = " :：—–"  # what follows a name but is not part of it
-_PART = (
-    r"(?:(?:n|v|adj|adv|prep|conj|pron|interj|intr|tr|vt|vi|v\.\s?t|v\.\s?i|pl|sing)\.|adj|adv|(?i:"
-    r"(?:(?:transitive|intransitive|countable|uncountable|proper|plural|singular|phrasal|auxiliary|modal)\s)?"
-    r"(?:nouns?|verbs?|adjective|adverb|preposition|conjunction|pronoun|interjection)))"
-)
-#: One or several parts of speech in brackets after a term: "(n.)", "(noun, plural noun)".
-_PARTS_OF_SPEECH = lazy_pattern(rf"\s*[(（\[]{_PART}(?:(?:\s?[,/&·;]\s?|\s(?:and|or)\s|\s){_PART}){{0,3}}[)）\]]\Z")
 #: Words in brackets before other names of a term, whatever the settings say of brackets.
 _CALLED = lazy_pattern(
     r"(?:(?:also|sometimes|formerly)\s(?:called|known\sas|spelled)|(?:also|synonyms?)(?=\s?:)|aka|a\.k\.a\.|abbr\."
@@ -50,14 +43,13 @@ _MOST_WORDS, _ENDS_SENTENCE = 6, re.compile(r"[.!?。]\s|[.!?]\Z")  # what is no
 _CODE_NAME = lazy_pattern(r"@?[^\W\d_](?!\w*://)[\w@.:/-]*[^\W_]")
 
 
-def names_of(lines: Iterable[Shown], source: str, table: SectionTable, apart: Collection[str] = ()) -> list[Shown]:
+def names_of(lines: Iterable[Shown], source: str, table: SectionTable) -> list[Shown]:
     """Return the term of the first line and its other names, with those of the other lines, but for what the settings
-    skip: nothing if that is the first line. ``apart`` are the folded terms that have a part of speech after them which
-    tells them from others: "bow (n.)" and "bow (v.)"."""
+    skip: nothing if that is the first line."""
     found: list[Shown] = []
     for line in lines:
         words = _strip_signs(line)
-        names = _split(words, source, table, apart)
+        names = _split(words, source, table)
         if table.skipped and any(fold(one.text.strip(":")) in table.skipped for one in (line, words, *names[:1])):
             if not found:
                 return []
@@ -84,31 +76,18 @@ def _strip_marks(words: Shown) -> Shown:
 def _strip_signs(words: Shown) -> Shown:
     """Return ``words`` without what follows a name, which may be all of them, and without quotation marks around it."""
     kept = words.text.rstrip(_AFTER) or words.text.strip(" —–")  # ":" is a name
-    before = kept.rstrip("-")
-    if not before or before[-1] == " ":  # "re-" is a name
-        kept = before.rstrip(_AFTER)
     is_quoted = kept[:1] != "`" and strip_quotes(kept) != kept
     return words.part(1, len(kept) - 1) if is_quoted else words.part(0, len(kept))
 
 
-def _split(words: Shown, source: str, table: SectionTable, apart: Collection[str]) -> list[Shown]:
-    """Return the term and its other names, without parts of speech after them; with "break", each line has its own."""
+def _split(words: Shown, source: str, table: SectionTable) -> list[Shown]:
+    """Return the term and its other names; with "break", each line has its own."""
     lines = [words]
     if "break" in table.more_names:  # such a line break has a mark of its own
         spaces = [at for at, char in enumerate(words.text) if char == " "]
         breaks = [(at, at + 1) for at in spaces if BREAK.search(source, words.starts[at], words.ends[at])]
         lines = [words.part(*part) for part in Span(0, len(words.text)).split_at(breaks) if part.end > part.start]
-    found: list[Shown] = []
-    for line in lines:
-        bare = strip_note(line)
-        found += _divide(line if bare is not line and fold(bare.text) in apart else bare, source, table)
-    return found
-
-
-def strip_note(words: Shown) -> Shown:
-    """Return a term without the part of speech in brackets after it."""
-    note = _PARTS_OF_SPEECH.search(words.text, 1) if words.text.endswith((")", "）", "]")) else None
-    return words.part(0, note.start()) if note is not None else words
+    return [name for line in lines for name in _divide(line, source, table)]
 
 
 def brackets_with_names(words: Shown, source: str, table: SectionTable) -> re.Match[str] | None:
@@ -138,8 +117,6 @@ def _divide(words: Shown, source: str, table: SectionTable) -> list[Shown]:
     if brackets is not None:
         names = _names_in_brackets(words.text, Span(*brackets.span("names")), brackets["term"], "alike" in wanted)
         spans = [Span(*brackets.span("term")), *names]
-        if "symbols" in wanted and not any(map(str.isalnum, brackets["term"])):
-            spans = [*spans[1:], spans[0]]  # "∞ (Infinity)"
     splitting = "|".join(_SPLITS[name] for name in _SPLITS if name in wanted)
     if not splitting:
         return [words] if len(spans) == 1 else [words.part(*span) for span in spans]
