@@ -287,14 +287,10 @@ _PAGES: list[tuple[str, Any, _Names, list[str]]] = [
     ("**A**: It is.\n\n* **B** - Two.\n", ("paragraph", "item"), [["A"], ["B"]], ["It is.", "Two."]),
     ("**A**: One.\n\n.. _b:\n\n**B**: Two.\n\n.. _c:\n**C**: Three.\n", "paragraph", [["A"], ["B"], ["C"]],
      ["One.", "Two.", "Three."]),
-    ("Words\n=====\n\n  A\n    One.\n\n  B : x\n    Two.\n\n  No.\n", "definition-list", [["A"], ["B"]],
-     ["One.", "Two."]),
-    ("  A\n    One.\n\nB\n  Two.\n", "definition-list", [["B"]], ["Two."]),  # no block quote beside others
+    ("  A\n    One.\n\nB\n  Two.\n", "definition-list", [["B"]], ["Two."]),  # no block quote
     ("-A-\n~~~\nAb:\n   One.\nAc:\n   Two.\n\nBow::\n   Code.\n", "definition-list", [["Ab"], ["Ac"]],
      ["One.", "Two."]),
     ("A\n=\n**Ab**: One.\n\n**Ac**: Two.\n", "paragraph", [["Ab"], ["Ac"]], ["One.", "Two."]),
-    (".. _a:\n\n   A\n      One.\n\n.. _b: a.html\n   b.html\n\n   B\n      Two.\n", "definition-list", [["A"], ["B"]],
-     ["One.", "Two."]),
     ("Style\n+++++\nWrite::\n\n  .. glossary::\n\n     arc\n       Part.\n", "directive", [], []),
 ]  # fmt: skip
 

@@ -169,10 +169,6 @@ def read(text: str, start: int, in_tables: bool) -> Tree:
     """Return the tree of a page; ``in_tables``: whether the cells of tables are prose."""
     reader = _Reader(text, start, in_tables)
     blocks = reader.read(range(len(reader.lines)), 0)
-    if not any(block.kind == "definitions" for block in blocks):
-        lists = [not block.classes and any(child.kind == "definitions" for child in block.children) for block in blocks]
-        inner = (block.children if is_list else [block] for block, is_list in zip(blocks, lists, strict=True))
-        blocks = [*itertools.chain.from_iterable(inner)]
     markup, marks = reader.read_inline(_INLINE, reader.take, {"bold": _BOLD, "italic": _ITALIC})
     anchors = sorted(reader.anchors, key=lambda one: one.start)
     comments = tuple(sorted(reader.comments, key=lambda comment: comment.span))
