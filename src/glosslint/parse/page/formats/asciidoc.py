@@ -213,9 +213,7 @@ class _Reader(LineReader):
         end = at + 1
         while end < len(lines) and not (_BULLET.match(lines[end].text) or end in self._parts):
             if lines[end].is_blank:
-                following = next((line for line in lines[end + 1 : end + 3] if not line.is_blank), None)
-                if following is None or not _ITEM.match(following.text):
-                    break
+                break
             end += 1
         item = self.block_of("item", at, end)
         words = Span(first, item.span.end)
@@ -297,7 +295,7 @@ class _Reader(LineReader):
 #: The beginning of a cell: a factor for columns or repetitions, its alignment, its style, and a bar.
 _SEPARATOR = re.compile(r"(?:(?:^|(?<=[ \t]))(?P<span>[0-9.]{1,9}[+*])?[<^>.]{0,4}[adehlmsv]?)?(?<!\\)\|", re.MULTILINE)
 _COLUMNS = re.compile(r"\bcols\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^,\]\s]+))")
-_HEADER, _NO_HEADER = re.compile(r"%header|\bopt(?:ion)?s=[^\]]{0,80}\bheader"), re.compile(r"%noheader|\bnoheader")
+_HEADER = re.compile(r"%header|\bopt(?:ion)?s=[^\]]{0,80}\bheader")
 _REPEATED = re.compile(r"([0-9]{1,4})\*")
 _NUMBER = re.compile(r"[1-9][0-9]*")
 
@@ -338,8 +336,6 @@ def _is_titled(attributes: Sequence[str], inside: Sequence[Line], head: Sequence
     """Return whether a table has a header: its attributes say so, or a blank line follows its first line, which has all
     of the first row, and is not below another one."""
     given = [line for line in attributes if line.startswith("[")]
-    if any(map(_NO_HEADER.search, given)):
-        return False
     one = len(inside) > 1 and not inside[0].is_blank and inside[1].is_blank
     return any(map(_HEADER.search, given)) or (one and head[-1].end <= inside[0].end)
 

@@ -230,16 +230,14 @@ class _Reader:
             yield block
 
     def _rows(self, element: _Element) -> Iterator[Block]:
-        """Yield the rows of a table or a part of it; the tag of a row may be left out."""
+        """Yield the rows of a table or a part of it."""
         cells = [
             Block("cell", Span(cell.start, cell.end), content, self.blocks_in(content, cell.children), form=cell.name)
             for cell in element.children
             if cell.name in ("td", "th") and (content := Span(cell.opened, cell.closed))
         ]
         if cells:
-            bare = Span(cells[0].span.start, cells[-1].span.end)
-            own = Span(element.start, element.end), Span(element.opened, element.closed)
-            yield Block("row", *(own if element.name == "tr" else (bare, bare)), cells)
+            yield Block("row", Span(element.start, element.end), Span(element.opened, element.closed), cells)
         for child in element.children:
             if child.name not in ("td", "th", "table"):
                 yield from self._rows(child)
