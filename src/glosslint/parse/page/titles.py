@@ -16,11 +16,10 @@ def _phrases(text: str) -> frozenset[str]:
 
 #: "A", "A – C", "#", "0–9", "Symbols": headings that divide an alphabet.
 _LETTERS = lazy_pattern(
-    r"""[\s(\["'–—-]*(?:letter\s+)?(?:[^\W_]|\d+|[^\W_]\s*(?:[-–—/&,]|to|through)\s*[^\W_]|symbols?|numbers?|numerals?
+    r"""[\s(\["'–—-]*(?:letter\s+)?(?:[^\W_]|\d+|[^\W_](?:\s*(?:[-–—,]|to|through)\s*|\s[/&]\s)[^\W_]|symbols?|numbers?|numerals?
     |other|misc\w*)(?:\W+(?:symbols?|numbers?))?[\s)\].:"'–—-]*|[#&@*\d\s/–—-]+""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PAIR = lazy_pattern(r"([^\W_])[/&]([^\W_])")
 _NUMBER = lazy_pattern(r"(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)")  # before a title: "3.", "3.1", "(3)"
 #: Parts of a page in which nothing is an entry.
 ASIDES = _phrases(
@@ -47,10 +46,7 @@ LABELS = _phrases(
 
 def divides_alphabet(title: str) -> bool:
     """Return whether a title divides an alphabet: one or several letters, digits, or a word such as "Symbols"; not
-    "I/O" and "R&D", the letters of which are not next to each other in the alphabet."""
-    pair = _PAIR.fullmatch(title)
-    if pair is not None and ord(pair[2].lower()) - ord(pair[1].lower()) != 1:
-        return False
+    "I/O" and "R&D"."""
     return _LETTERS.fullmatch(title) is not None
 
 
