@@ -29,6 +29,4 @@ from glosslint.text.english.term_matcher import (
 )
 from glosslint.text.english.word_lists import (
     INTENDED_REPETITIONS as INTENDED_REPETITIONS,
-    is_pronunciation as is_pronunciation,
-    is_set_apart as is_set_apart,
 )

@@ -3,10 +3,8 @@
 
 Reports a word that appears twice or more in a row, as in "the the", within a line or across a line break. Likely
 intended repetitions are ignored: "had had", "that that" (but not "the line that that connects"), "very very", degrees
-("sub sub period", "great great aunt"), names such as "Duran Duran" (but not "Hull Survey Survey Report") and "the The
-Hague", two words that are emphasised or quoted by themselves (*orang orang*), how a name is said ("cee plus plus"; also
-after "pronounced"), species ("Bison bison"), operators as in "OR and AND", numbers, code, and words separated by a full
-stop, a heading, a list item or a table cell.
+("sub sub period", "great great aunt"), names such as "Duran Duran" and "the The Hague", species ("Bison
+bison"), numbers, code, and words separated by a full stop, a heading, a list item or a table cell.
 
 ## Why is this bad?
 
@@ -19,10 +17,9 @@ since a different word may have been meant.
 
 ## Fix safety
 
-Removing all but the first of two or more articles, prepositions or conjunctions such as "the" and "of" is safe, since
-they never follow themselves within a sentence; code, links, names and operators are not changed. It is unsafe where a
-clause may end between the two ("what it refers to to its reader"). Any other repeated word may be a typo for another
-word, so its removal is unsafe. There is no fix for "on on or more", where "one or more" may have been meant.
+Removing all but the first of two or more words such as "the" and "of" is safe, since they never follow themselves
+within a sentence; code, links and names are not changed. It is unsafe where a clause may end between the two ("what it
+refers to to its reader"). Any other repeated word may be a typo for another word, so its removal is unsafe.
 
 ## When to suppress it
 
@@ -42,7 +39,7 @@ from itertools import islice
 from operator import eq
 
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Problems, Prose, Severity, Span, bad, good
-from glosslint.rule.english import INTENDED_REPETITIONS, is_pronunciation, is_set_apart
+from glosslint.rule.english import INTENDED_REPETITIONS
 from glosslint.rule.fixes import Replace, Safety, safe, unsafe
 from glosslint.rule.text import lazy_pattern
 
@@ -54,31 +51,13 @@ _REPEATED = lazy_pattern(
 #: Before the verb of a clause that is the subject of the same verb: "what it does does not matter".
 _CLAUSE = lazy_pattern(r"\b(?:what|whatever|how|where|who|whoever|why|when)\b[^.;:!?\n]{1,60}\Z", re.IGNORECASE)
 _VERB = lazy_pattern(r"(?:\A(?:is|was|are|were|do|did)|(?<!thi)s|ed)\Z", re.IGNORECASE)
-_AUXILIARY = lazy_pattern(r"\b(?:is|are|was|were|be|been|being|has|have|had)\s+\Z", re.IGNORECASE)
-#: After "that that", what begins a clause of its own.
-_SUBJECT_AFTER = lazy_pattern(r"\s+(?:the|an?|its?|they|we|you|he|she)\b")
-#: Words after which "that that" may begin what is said, and the second one be its subject: "says that that holds".
-_SAYS = lazy_pattern(
-    r"\b(?:(?:argu|assert|assum|assur|believ|check|claim|conclu|confirm|decid|declar|deduc|demand|demonstrat|detect|discover"
-    r"|ensur|evidence|except|expect|guarante|hypothes|impl[iy]|import|indicat|infer|notic|obvious|observ|possib|presum|promis"
-    r"|prov[ei]|reali[sz]|recogni|remember|report|requir|specif|stat[ei]|suggest|suppos|theor|verif)\w*"
-    r"|(?:agree|belief|case|condition|fact|fear|feel|find|forget|guess|hope|idea|know|learn|mean|note|proof|rule|say|see|sense"
-    r"|show|tell|think|view|way)(?:s|n|d|ed|ing)?"
-    r"|felt|found|given|granted|knew|meant|said|saw|thought|told|true|false|clear|likely|sure|certain|aware|now|so|such"
-    r"|is|are|was|were|be|been)\b",
-    re.IGNORECASE,
-)
-_VERB_AFTER = lazy_pattern(r"\s+(?:is|are|was|were|can|may|has|have|will|must|[a-z]{2,}[^s\W\d_]s)\b")
-_HARD_BREAK = lazy_pattern(r" {2,}\r?\n")
+#: After "that that", which is a mistake there: the subject of a clause, or a verb other than "is".
+_SECOND_CLAUSE = lazy_pattern(r"\s+(?:(?:the|an?|its?|they|we|you|he|she)\b|[a-z]{2,}[^s\W\d_]s\b)")
 #: Words that no grammar allows twice; others may be a typo for a different word.
 _FUNCTION_WORDS = "a an the of to and or for with from by at as but if are was were be been its their this"
 _CERTAIN = frozenset(_FUNCTION_WORDS.split())
 #: Those that may end a clause, after which the same word may follow.
 _STRANDED = frozenset(("of", "to", "for", "with", "from", "by", "at", "as", "is", "are", "was", "were"))
-#: After "on on", of which the second may be a typo for "one".
-_AFTER_ONE = lazy_pattern(
-    r"\s+(?:or\s+(?:more|several|two)|of\s+(?:the|these|those|its|our|their|your))\b", re.IGNORECASE
-)
 _CLAUSE_LENGTH = 70  # characters
 _RELATIVE = lazy_pattern(
     r"\b(?:what|whatever|how|where|who|whom|whoever|why|when|that|which|one)\b[^.;:!?\n]{1,60}\Z", re.IGNORECASE
@@ -92,10 +71,7 @@ _LISTED = {
     "nl": "een het en of met voor op door bij uit",
 }
 _ELSEWHERE = {language: frozenset(words.split()) for language, words in _LISTED.items()}
-_EMPHASIS = (("*", "*"), ("_", "_"))
 _MOST = 20  # findings in one text; what repeats more words is not prose
-_LEAST_IN_NAME = 4  # letters of a word in the middle of a name
-_CAPITALISED_BEFORE, _CAPITALISED_AFTER = lazy_pattern(r"\b[A-Z][a-z]+ \Z"), lazy_pattern(r" [A-Z][a-z]+\b")
 _SINGLE = frozenset("ai")  # of single letters only these are words: "n n" is a formula
 
 
@@ -119,20 +95,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Problems:
             twice = match.end() == match.end(3)
             fix = certainty("remove the second word" if twice else "remove all but the first word", removal)
             advice = "remove one of the two" if twice else "remove all but one of them"
-            may_be_one = match[1].lower() == "on" and _AFTER_ONE.match(prose.text, match.end()) is not None
-            help_ = f'{advice}, or write "one"' if may_be_one else advice
-            yield Problem(message, place, help=help_, fix=None if may_be_one else fix)
-
-
-def _is_in_name(text: str, match: re.Match[str]) -> bool:
-    """Return whether two equal words are between others with capitals, as in "Hull Survey Survey Report", and not twice
-    in the text: a name that repeats a word, such as "Duran Duran", mostly consists of the two."""
-    word = match[1]
-    if word != text[match.end(2) : match.end()] or not word.istitle() or len(word) < _LEAST_IN_NAME:
-        return False
-    start = max(match.start() - _CLAUSE_LENGTH, 0)
-    is_within = _CAPITALISED_BEFORE.search(text, start, match.start()) and _CAPITALISED_AFTER.match(text, match.end())
-    return bool(is_within) and len(re.findall(rf"\b{word}\s+{word}\b", text)) == 1
+            yield Problem(message, place, help=advice, fix=fix)
 
 
 def _is_certain(text: str, match: re.Match[str]) -> bool:
@@ -145,42 +108,19 @@ def _is_certain(text: str, match: re.Match[str]) -> bool:
 
 def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
     text, word = prose.text, match[1]
-    if text[slice(*match.span())] != match[0] or _HARD_BREAK.search(match[0]) is not None:
+    if text[slice(*match.span())] != match[0]:
         return False  # the text has code or a link there
-    is_intended = word.lower() in INTENDED_REPETITIONS and not _is_relative(prose, match)
-    if is_intended or (len(word) == 1 and word.lower() not in _SINGLE):
+    is_relative = word.lower() == "that" and _SECOND_CLAUSE.match(text, match.end()) is not None
+    if (word.lower() in INTENDED_REPETITIONS and not is_relative) or (len(word) == 1 and word.lower() not in _SINGLE):
         return False
     if _VERB.search(word) is not None and _CLAUSE.search(text, 0, match.start()) is not None:
-        start = max(match.start() - _CLAUSE_LENGTH, 0)
-        if not (word.endswith("ed") and _AUXILIARY.search(text, start, match.start())):  # "are observed observed"
-            return False
-    second = match[3]
-    if (second[0].isupper() or (len(word) > 1 and word.isupper())) and not _is_in_name(text, match):
+        return False
+    if match[3][0].isupper():
         return False  # a proper name such as "The Hague", an operator such as "AND"
-    if is_set_apart(text, Span(*match.span())):
-        return False
-    if word.lower() not in _CERTAIN and is_pronunciation(text, match.start()):
-        return False
-    may_be_species = word[0].isupper() and not second[0].isupper() and word.lower() not in _CERTAIN
-    if may_be_species and _is_species(prose, match):
-        return False
+    may_be_species = word[0].isupper() and word.lower() not in _CERTAIN
+    if may_be_species and not any(sentence.start == match.start() for sentence in prose.sentences):
+        return False  # a species, such as "Bison bison"
     return any(start <= match.start() and match.end() <= end for start, end in prose.sentences)
-
-
-def _is_relative(prose: Prose, match: re.Match[str]) -> bool:
-    """Return whether "that that" begins a relative clause: "a line that that connects"."""
-    if match[1].lower() != "that" or _SUBJECT_AFTER.match(prose.text, match.end()) is not None:
-        return match[1].lower() == "that"
-    start = max((sentence.start for sentence in prose.sentences if sentence.start <= match.start()), default=0)
-    is_said = _SAYS.search(prose.masked, start, match.start()) is not None
-    return not is_said and match.start() > start and _VERB_AFTER.match(prose.text, match.end()) is not None
-
-
-def _is_species(prose: Prose, match: re.Match[str]) -> bool:
-    """Return whether two words are the name of a species, "Bison bison": in emphasis, or where no sentence begins."""
-    start, end = match.span()
-    emphasis = prose.text[start - 1 : start], prose.text[end : end + 1]
-    return emphasis in _EMPHASIS or not any(sentence.start == start for sentence in prose.sentences)
 
 
 RULE = EntryRule(
@@ -192,7 +132,7 @@ RULE = EntryRule(
     check=check,
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
-        good("id: rope\nsummary: Line of which a sailor says that that holds, or the idea that that is one.\n"),
+        good("id: rope\nsummary: Line of which a sailor says that that is one.\n"),
         bad(
             "id: chain\nsummary: A loop of many steel links ⟦that that⟧ carries the force of the rider.\n",
             '"that that" repeats "that"',
@@ -224,7 +164,6 @@ RULE = EntryRule(
         ),
         good("id: pop\nterm: Pop group\nsummary: Band such as Duran Duran, that plays songs.\n"),
         good("id: side\nsummary: Effect that what a call does does not show, and that how it works works against.\n"),
-        good("id: gate\nsummary: Circuit such as OR and AND, or the one for NOT, OR or XOR.\n"),
         good("id: x\ndefinition: |\n  A list of what is the\n\n  the end, and of `x` `x`:\n\n  - what\n  - what\n"),
         bad(
             "id: logit\nsummary: Score that ⟦the the⟧ softmax turns into a probability.\n",
@@ -240,10 +179,6 @@ RULE = EntryRule(
             "id: name\nsummary: Word that says what it refers ⟦to to⟧ its reader.\n",
             '"to to" repeats "to"',
             after="id: name\nsummary: Word that says what it refers to its reader.\n",
-        ),
-        bad(
-            "id: logit\nsummary: Score that depends ⟦on on⟧ or more layers.\n",
-            '"on on" repeats "on"',
         ),
         bad(
             "id: logit\nsummary: Score that a layer ⟦gives\n  gives⟧ to each class.\n",

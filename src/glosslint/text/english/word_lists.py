@@ -124,13 +124,6 @@ INTENDED_REPETITIONS = word_set("""
 #: What may be around two words, and nothing else, that are emphasised or quoted.
 _SIGNS = frozenset(("**", "__", '""', "''", "\u201c\u201d", "\u2018\u2019", "\u00ab\u00bb"))
 _WORD = lazy_pattern(r"[^\W_]+")
-#: Words about how a name is said, and up to three words of it: "pronounced as tee rex", "spelt see pee pee".
-_SAID = lazy_pattern(
-    r"\b(?:pronounced|pronunciation|spelt|spelled|sounds\s+like|rhymes\s+with|read\s+aloud)\b"
-    r"(?:[\s:(\"'\u201c\u2018*_]+[^\W\d_]+){0,3}[\s:(\"'\u201c\u2018*_]+\Z",
-    re.IGNORECASE,
-)
-_SAID_LENGTH = 80  # characters
 
 
 def is_intended_repetition(text: str) -> bool:
@@ -142,8 +135,3 @@ def is_intended_repetition(text: str) -> bool:
 def is_set_apart(text: str, span: Span) -> bool:
     """Return whether the words in ``span`` are emphasised or quoted by themselves, such as the plural *orang orang*."""
     return text[max(span.start - 1, 0) : span.start] + text[span.end : span.end + 1] in _SIGNS
-
-
-def is_pronunciation(text: str, start: int) -> bool:
-    """Return whether words that begin at ``start`` say how a name is pronounced."""
-    return _SAID.search(text, max(start - _SAID_LENGTH, 0), start) is not None
