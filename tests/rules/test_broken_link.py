@@ -122,14 +122,9 @@ def test_many_links_into_a_folder_of_nearly_the_same_name_are_another_section(tm
     assert _findings(tmp_path, "'/terms/{id}/'", pages) == []
 
 
-@pytest.mark.parametrize(("labels", "levels"), [(3, ["info"] * 3), (4, ["info"])])
-def test_labels_of_which_most_have_no_definition_are_one_finding(
-    tmp_path: Path, labels: int, levels: list[str]
-) -> None:
-    pages = {f"g/a{n}.md": _page("A", f"[the words][label-{n}] and [it](/x)") for n in range(labels)}
-    found = _findings(tmp_path, "'/terms/{id}/'", pages)
-    assert [line.split()[0] for line in found] == levels
-    assert ("nor have 3 others" in found[0]) is (labels == 4)
+def test_labels_without_a_definition_are_info_where_no_link_has_a_label(tmp_path: Path) -> None:
+    pages = {f"g/a{n}.md": _page("A", f"[the words][label-{n}] and [it](/x)") for n in range(3)}
+    assert [line.split()[0] for line in _findings(tmp_path, "'/terms/{id}/'", pages)] == ["info"] * 3
 
 
 @pytest.mark.parametrize(
@@ -211,8 +206,6 @@ def test_only_an_anchor_that_is_on_the_page_is_suggested(tmp_path: Path, name: s
         '"Keel" is not an entry',
         '"mats" is not an entry; did you mean "mast"?',
     ]
-    advice = 'the entry "Keel" has no anchor on its page: write one, and link to it'
-    assert advice in glosslint("--output-format", "full", cwd=folder).out
     glosslint("--fix", "--unsafe-fixes", cwd=folder)
     text = (folder / name).read_text("utf-8")
     assert "#mast" in text and "#hul" in text and "#Keel" in text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from glosslint.rule import LANGUAGE_CODE, Cause, EntryFacts, Glossary, Link, Place, Problem, Related, lazy_pattern
+from glosslint.rule import Cause, EntryFacts, Glossary, Link, Place, Problem, Related, lazy_pattern
 from glosslint.rule.fixes import Fix, Replace, Safety, SetValue
 
 _QUOTED = lazy_pattern(r"""["'`]([^"'`{}<>]+)["'`]""")
@@ -25,17 +25,10 @@ def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, Link, str]]:
         for link in entry.links:
             if link.target is None or glossary.links_entry(link) or glossary.fit.misreads(link):
                 continue
-            pages = glossary.pages
-            if _is_translation(link.target, glossary) or pages.has_anchor(link) or pages.is_of_folder(link):
+            if glossary.pages.has_anchor(link) or glossary.pages.is_of_folder(link):
                 continue
             if not glossary.may_be_linked(_second_value(entry, link)):
                 yield link.target, entry.at(link.path, link.dest), link, entry.words_of(link)
-
-
-def _is_translation(target: str, glossary: Glossary) -> bool:
-    """Return whether a target is called like the translation of an entry: "rope.fr" beside "rope"."""
-    own, _, language = target.rpartition(".")
-    return LANGUAGE_CODE.fullmatch(language) is not None and glossary.find_by_link(own) is not None
 
 
 def _second_value(entry: EntryFacts, link: Link) -> str:
@@ -67,13 +60,12 @@ def problem(
     """Return the problem of a reference, or of a ``link`` with these ``words``, to an id that no entry has.
 
     The fix is safe where a reference is a name of just one entry, and unsafe in a link, or where the target resembles
-    an id, or another anchor of the page. There is none if a link would lead to the entry that it is in, or if the file
+    an id. There is none if a link would lead to the entry that it is in, or if the file
     named after the target has another id: it may be the entry, not the reference, that is to be changed back.
     """
     same_stem = glossary.entries_by_stem.get(target, ())
     named, renamed = glossary.find_by_name(target), same_stem[0] if len(same_stem) == 1 else None
-    anchorless = named if named is not None and link is not None and named.lacks_anchor_for(link) else None
-    named = None if anchorless is not None else named
+    named = None if named is not None and link is not None and named.lacks_anchor_for(link) else named
     renamed = renamed if renamed is not None and renamed.id_is_stem else None
     message, right, safety, suggestion = f'"{target}" is not an entry', "", Safety.UNSAFE, None
     related: tuple[Related, ...] = ()
@@ -88,24 +80,21 @@ def problem(
             message = f'"{target}" is not an entry; did you mean "{right}"?'
     elif renamed is not None and renamed.id is not None:
         message += f'; {_file_name(renamed)} now has the id "{renamed.id.value}"'
-    elif (suggestion := _suggestion(glossary, target, place, link, words)) is not None:
+    elif (suggestion := _suggestion(glossary, target, link, words)) is not None:
         right = suggestion if renamed is None else ""
         message += f'; did you mean "{suggestion}"?'
     advice = "" if named or renamed or suggestion else "add the entry, or remove the reference to it"
-    if anchorless is not None and not suggestion:
-        advice = f'the entry "{anchorless.title}" has no anchor on its page: write one, and link to it'
     causes = (*(Cause("id-filename", changed.place) for changed in related), *causes)
     writes = right and glossary.resolve != "name" and not (link is not None and _is_own(glossary, right, place))
     fix = _fix(right, safety, target, place, link) if writes else None
     return Problem(message, place, related, advice, causes=causes, fix=fix)
 
 
-def _suggestion(glossary: Glossary, target: str, place: Place, link: Link | None, words: str) -> str | None:
+def _suggestion(glossary: Glossary, target: str, link: Link | None, words: str) -> str | None:
     if link is not None and link.named:
         return glossary.suggest_name(target)
     if link is not None:
-        of_entry = glossary.suggest_link(target, link, words)
-        return glossary.pages.nearest_anchor(link, place.file, of_entry) or of_entry
+        return glossary.suggest_link(target, link, words)
     if (known := glossary.suggest(target)) is None:
         return glossary.suggest_name(target) if glossary.resolve != "id" else None
     entry = glossary.find_by_id(known)

@@ -49,7 +49,8 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
 def _problems(glossary: Glossary) -> Iterator[tuple[str, EntryFacts, Problem]]:
     """Yield each problem with the key of the entry that redirects, and its own entry."""
     everything = (*glossary.entries, *glossary.vocabulary)
-    redirects = {id(entry) for entry in everything if entry.deprecated or _redirects(entry)}
+    # One that tells what an acronym is short for is worth a visit.
+    redirects = {id(entry) for entry in everything if entry.deprecated or (entry.redirect and not entry.is_synonym)}
     active = (entry for entry in glossary.entries if id(entry) not in redirects)
     for entry in active if redirects else ():
         for target, place, link in targets(glossary, entry):
@@ -64,12 +65,6 @@ def _problems(glossary: Glossary) -> Iterator[tuple[str, EntryFacts, Problem]]:
                     reason = target.replaced_by or target.status or target.id
                     related = (Related(target.at(reason.path), "marked here"),) if reason is not None else ()
                     yield target.key, entry, Problem(message, place, related, fix=fix)
-
-
-def _redirects(entry: EntryFacts) -> bool:
-    """Return whether an entry only redirects; one that tells what an acronym is short for is worth a visit."""
-    kind = entry.kind.value if entry.kind is not None else ""
-    return entry.redirect and (not entry.is_synonym or "redirect" in kind.lower())
 
 
 def _is_intended(entry: EntryFacts, target: EntryFacts, link: Link | None) -> bool:
