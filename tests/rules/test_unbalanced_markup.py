@@ -15,8 +15,6 @@ QUIET = [
     "Numbered ([[group|G]] 1, [[group|G]] 2, etc.) and **nothing** else",
     "Steps: **1)** read, **2)** cut, _iii)_ count",
     "(options: a) first, b) second)",
-    "It works :) or not :( and ;-) too (just kidding :)",
-    "A sign that gets a value, such as [, [[, or $",
     "In [0, 1), (0, 1], [0, 1[ and (-\u221e, 0]; also [a, b) with $x$ in [`a`, `b`)",
     "A guard and its bounds (e.g., loop [1, 10]) repeat",
     "The signs \u201c(\u201d, '[', \"}\" and (`)",
@@ -24,7 +22,7 @@ QUIET = [
     "Power 2**3, x ** 2, f(**kwargs), **args and docs/**/*.md",
     "Names: __init__, __slots and step__param, a blank ____ to fill",
     "**bold**, ***both***, __bold__, a**b**c, **[link](token)**, **`code`**",
-    "``quoted as in TeX'' and it's rock 'n' roll, 5' 3\"",
+    "It's rock 'n' roll, 5' 3\"",
     "Code `f(`, math $f($, <a href='('>text</a>, ![alt (](x.png)",
     "An aside (that goes\n\non in the next paragraph) ends",
     "A [GPU][gpu], a [note], a [ ] box, {{% shortcode x %}}",
@@ -70,7 +68,7 @@ def test_a_slip_of_a_link_is_told_by_the_rule_for_links() -> None:
     )
 
 
-@pytest.mark.parametrize("part", ["(", ")", "(]", "a) ", "`a``", "**a ", "[0, ", "__", "( :) ", '"(" '])
+@pytest.mark.parametrize("part", ["(", ")", "(]", "a) ", "`a``", "**a ", "[0, ", "__", '"(" '])
 def test_time_is_linear(part: str) -> None:
     def example(size: int) -> Example:
         return good(f"definition: |\n  {part * (size // len(part))}\n")

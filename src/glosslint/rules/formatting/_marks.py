@@ -16,8 +16,8 @@ from glosslint.rule import Prose, lazy_pattern
 _PARAGRAPH = lazy_pattern(r"(?:(?!\n[ \t>]*\n).)+", re.DOTALL)
 _BEFORE = r"(?<![^\s(\[{/\u2014\u2013\u201c\u2018\"'*_-])"  # an opening mark follows a space or another opening one
 _AFTER = r"(?![^\s)\]}/.,;:!?\u2026\u2014\u2013\u201d\u2019\"'*_-])"
-#: Words that begin with an apostrophe, and years.
-_ELIDED = r"(?!(?:\d|[a-z]{1,2}\b|(?:cause|til|till|tis|twas|twere|round|neath|bout|cept|nuff|kay|fraid|gainst)\b))"
+#: Short words that begin with an apostrophe, and years.
+_ELIDED = r"(?!\d|[a-z]{1,2}\b)"
 #: Quotation marks by those that open: what opens, what closes, and what may do either.
 _QUOTATIONS = {
     '"': lazy_pattern(rf'(?P<open>{_BEFORE}"(?=[^\s")\]}},.;:!?]))|(?P<close>(?<=[^\s"(\[])"{_AFTER})|(?P<doubt>")'),
@@ -62,8 +62,6 @@ class Mark(NamedTuple):
 
 #: A tag that begins a line.
 _BLOCK = lazy_pattern(r"</?(?:p|div|li|[ou]l|d[dlt]|br|h[1-6]|t[dhr])\b", re.IGNORECASE)
-#: What the next paragraph begins with, beside the marks of a quotation.
-_NEXT_SIGN = lazy_pattern(r"[^ \t\n>]")
 #: The end of a text that was cut off, so that what it opens may be closed in the part that is left out.
 _CUT_OFF = lazy_pattern(r"(?:\u2026|\.\.\.)[\])]?\s*\Z")
 
@@ -75,17 +73,12 @@ def is_cut_off(text: str) -> bool:
 
 def unmatched_marks(text: str) -> Iterator[Mark]:
     """Yield the first unmatched sign of each kind in a paragraph. ``text`` is without code, HTML and the targets of
-    links. A quotation of several paragraphs may open each of them."""
+    links."""
     for paragraph in _PARAGRAPH.finditer(text):
         part, start = paragraph[0], paragraph.start()
         marks = dict.fromkeys(find(part) for sign, find in _FINDERS.items() if sign in part)
         found = sorted((mark for mark in marks if mark is not None), key=lambda mark: mark.at)
-        following = _NEXT_SIGN.search(text, paragraph.end()) if found else None
-        yield from (
-            mark._replace(at=mark.at + start)
-            for mark in found
-            if not (following is not None and following[0] == mark.text and not part[: mark.at].strip())
-        )
+        yield from (mark._replace(at=mark.at + start) for mark in found)
 
 
 def open_fence(text: str) -> Iterator[Mark]:
@@ -132,20 +125,18 @@ def _quotation(sign: str, part: str) -> Mark | None:
 
 
 def _double(part: str) -> Mark | None:
-    """Return the first straight quotation mark that nothing matches, and that is none of inches or of TeX."""
-    mark = _quotation('"', part) if "``" not in part and "''" not in part else None
+    """Return the first straight quotation mark that nothing matches, and that is none of inches."""
+    mark = _quotation('"', part)
     return None if mark is None or _INCHES.search(part, 0, mark.at) else mark
 
 
 def _curly(part: str) -> Mark | None:
-    """Return a curly mark without counterpart: in “English”, in „German“, in ”Swedish”."""
+    """Return a curly mark without counterpart: in “English”, in „German“; not in ”Swedish”."""
     if "\u201e" in part:
         part = _GERMAN.sub(lambda pair: "." * len(pair[0]), part)  # beside which others may be English
     if "\u201e" in part:
         return _quotation("\u201e", part)
-    if "\u201c" in part:
-        return _quotation("\u201c", part)
-    return Mark("\u201d", part.rindex("\u201d"), "\u201c") if part.count("\u201d") % 2 else None
+    return _quotation("\u201c", part) if "\u201c" in part else None
 
 
 def _angle(part: str) -> Mark | None:

@@ -3,8 +3,7 @@
 
 Reports two or more spaces between two words of a text. Code, tables, indentation, the spaces after the mark of a list
 or quotation, the ends of lines (also of the file, where YAML folds a text: trailing-space reports a space there), and
-spaces after a full stop (also before a closing bracket or quotation mark), where some writers put two, are ignored. In
-more than ten entries they are one finding.
+spaces after a full stop, where some writers put two, are ignored. In more than ten entries they are one finding.
 
 ## Why is this bad?
 
@@ -16,9 +15,7 @@ Keep one space.
 
 ## Fix safety
 
-Safe: Markdown and HTML show several spaces as one, so that readers see the same text. Code is left alone. There is no
-fix after a name in quotation marks or brackets that opens a text and before a small letter, since a dash may be
-missing: `"Bow line"  a rope`.
+Safe: Markdown and HTML show several spaces as one, so that readers see the same text. Code is left alone.
 
 ## When to suppress it
 
@@ -45,15 +42,6 @@ _MARK = lazy_pattern(r"[ \t]*(?:>[ \t]*)*(?:[-*+\u2022\u2013]|\(?[\w]{1,3}[.)]|#
 #: Lines of tables and of columns: gaps of four spaces and more are not typed by accident.
 _LAID_OUT = lazy_pattern(r"^[^\n]*(?:\||\S {4,}\S)[^\n]*$", re.MULTILINE)
 
-#: Closing brackets and quotation marks between a full stop and the spaces.
-_AFTER_STOP = lazy_pattern("[.!?:][)\\]\"'\u201d\u2019\u00bb*_]{1,3}\\Z")
-_STOP = 4  # characters
-#: A name in quotation marks or brackets, with marks of emphasis.
-_NAMED = lazy_pattern(
-    '[*_ ]*(?:"[^"]+"|\u201c[^\u201d]+\u201d|\u00ab[^\u00bb]+\u00bb|\\([^()]+\\)|\\[[^\\[\\]]+\\])[*_]*'
-)
-_LONGEST = 80  # characters of such a name
-
 
 def check(entry: EntryFacts) -> Problems:
     """Report every gap of several spaces between two words."""
@@ -72,20 +60,10 @@ def check(entry: EntryFacts) -> Problems:
                 and not _MARK.fullmatch(prose.text, line, match.start())
                 and prose.text[slice(*match.span())].isspace()
                 and match.span() not in prose.line_ends
-                and prose.text[match.start() - 1] + prose.text[match.end()] != "><"  # as images in a row have it
-                and _AFTER_STOP.search(prose.text, max(match.start() - _STOP, 0), match.start()) is None
             ):
                 place = entry.at(prose.path, Span(*match.span()))
-                message = f"{len(match[0])} spaces between words"
-                if _lacks_dash(prose.text, *match.span()):
-                    yield Problem(f"{message}, where a dash may be missing", place)
-                else:
-                    yield Problem(message, place, fix=safe("keep one space", Replace(place, " ")))
-
-
-def _lacks_dash(text: str, start: int, end: int) -> bool:
-    """Return whether spaces are between a quoted or bracketed name that opens a text, and a lowercase letter."""
-    return start <= _LONGEST and text[end].islower() and _NAMED.fullmatch(text, 0, start) is not None
+                fix = safe("keep one space", Replace(place, " "))
+                yield Problem(f"{len(match[0])} spaces between words", place, fix=fix)
 
 
 RULE = GlossaryRule(
@@ -97,22 +75,14 @@ RULE = GlossaryRule(
     fixes=(Safety.SAFE,),
     examples=(
         good("id: rope\nsummary: Scheme for positions.  It turns `a  b` and the queries.\n"),
-        good(
-            "id: rope\nsummary: 'Scheme (for \"positions.\")  It turns *queries.*  It is \u201cgood.\u201d  And old.'\n"
-        ),
         good("id: rope\ndefinition: |\n  | key | turns |\n  |-----|-------|\n  | a   | b     |\n\n  - one\n    more\n"),
         good("id: rope\ndefinition: |\n  -   one\n  *  two\n\n  >  - three\n\n  1)  four\n"),
         good("id: rope\ndefinition: |\n  ```\n  a  b\n  ```\n\n  left    right\n"),
-        good("id: rope\ndefinition: |\n  <b>new</b>  <b>old</b>\n"),
         good("id: rope\nsummary: >\n  Scheme that \n  turns \n  the queries.\n"),
         bad(
             "id: rope\nsummary: Scheme⟦  ⟧for positions.\n",
             "2 spaces between words",
             after="id: rope\nsummary: Scheme for positions.\n",
-        ),
-        bad(
-            "id: rope\nsummary: '\"Line of the bow\"⟦  ⟧a rope.'\n",
-            "2 spaces between words, where a dash may be missing",
         ),
         bad(
             "id: rope\nsummary: >-\n  Scheme that\n  turns⟦   ⟧queries.\n",

@@ -4,7 +4,7 @@
 Reports signs and spaces that are in the wrong place in a sentence: a space before a comma or period, no space after one
 ("bow,the", "line.The") or beside a link (`[bow](bow)and`), two commas or periods, a comma beside a period, and a space
 after an opening or before a closing bracket or quotation mark. In more than ten entries they are one finding for each
-kind. A single word that is quoted with a space is an info, since the space may be a part of it, as of a token.
+kind.
 
 Code, links, formulas and abbreviations ("e.g.,", "etc.,") are ignored, and so are signs that a text lists (`., and ,`).
 A period without a space counts only before emphasis, or a word that often begins a sentence or that the texts write
@@ -43,7 +43,7 @@ from typing import NamedTuple
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Prose, Severity, bad, good
 from glosslint.rule.facts import Place, Span
 from glosslint.rule.fixes import Fix, Replace, Safety, safe, unsafe
-from glosslint.rule.text import ABBREVIATIONS, lazy_pattern
+from glosslint.rule.text import lazy_pattern
 from glosslint.rules._fold import fold_kinds
 
 
@@ -111,8 +111,6 @@ _LITTLE = "(?:a|an|and|are|as|by|can|for|from|has|in|is|it|its|of|on|or|that|the
 _AFTER_LINK = lazy_pattern(rf"{_LITTLE}(?=[ ,.\n]|\Z)")
 _BEFORE_LINK = lazy_pattern(rf"(?<![\w'\u2019.-]){_LITTLE}\Z")
 _LONGEST = 8  # characters
-_LAST_WORD = lazy_pattern(r"([^\W\d_]+)\Z")
-_NEAR = 24  # characters
 #: A text without any of these has no sign in the wrong place: a fast answer for most texts.
 _HINT = re.compile(
     r"[,.;:()\"\u201c\u201d](?:(?<=[ ][,.)\"\u201d])|(?<=[(\"\u201c])[ ]|(?<=[,.;:])[,.;]|(?<=,)(?:[^\W\d_]|[ ],)"
@@ -143,7 +141,7 @@ def _problems(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[str, Prob
             # Beside markup that is not shown nothing is certain: a tag may hold the space that seems to be missing.
             around = slice(max(start - 1, 0), end + 1)
             hidden = not after_link and prose.text[around] != opaque[around]
-            if hidden or _is_abbreviated(opaque, start, match["wrong"]):
+            if hidden:
                 continue
             groups = ("before", "after") if prose.english else ("after",)
             words = [match[group] for group in groups if group in kind.pattern.groupindex]
@@ -151,10 +149,7 @@ def _problems(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[str, Prob
                 continue
             place = entry.at(prose.path, Span(start, end))
             wrong = f': "{match["wrong"]}"' if kind.new is None else ""
-            # A single word may be quoted with its space: a token of a model is " the".
-            is_word = kind.quoted and " " not in match[0].strip('"\u201c\u201d ')
-            case = "word" if is_word else ""
-            yield kind.message + case, Problem(kind.message + wrong, place, case=case, fix=kind.fix(place))
+            yield kind.message, Problem(kind.message + wrong, place, fix=kind.fix(place))
 
 
 def _glued_links(entry: EntryFacts, prose: Prose) -> Problems:
@@ -171,19 +166,12 @@ def _glued_links(entry: EntryFacts, prose: Prose) -> Problems:
                     yield Problem(f'no space {side} a link: "{match[0]}"', place, fix=add)
 
 
-def _is_abbreviated(text: str, start: int, wrong: str) -> bool:
-    """Return whether the period that begins ``wrong`` belongs to the word before it."""
-    word = _LAST_WORD.search(text, max(0, start - _NEAR), start) if wrong == ".," else None
-    return word is not None and word[1].lower() in ABBREVIATIONS
-
-
 _BOATS = "id: boat\nsummary: A boat with a wide sail, a wide boat, or any other wide boat.\n"
 
 RULE = GlossaryRule(
     name="punctuation",
     category="formatting",
     severity=Severity.WARNING,
-    cases={"word": Severity.INFO},
     docs=__doc__,
     check=check,
     fixes=(Safety.SAFE, Safety.UNSAFE),

@@ -21,7 +21,7 @@ backslash.
 
 When a text shows a literal sign in a way that the rule does not recognize.
 
-It ignores code, math, HTML and the markup of links; enumerators such as `a)` and `(1)`; emoticons; intervals such as
+It ignores code, math, HTML and the markup of links; enumerators such as `a)` and `(1)`; intervals such as
 `[0, 1)` and `[start, end)`; what is left open in an excerpt that ends in "…"; brackets in quotation marks; apostrophes
 and inches; `**kwargs` and `**/*.py`; names such as `__init__`; variables such as `$PATH` and `$user->name`.
 
@@ -58,11 +58,9 @@ _TOKEN = lazy_pattern(
     r"(?P<escaped>\\[()\[\]{}])"
     r"|(?P<none>\\."  # escaped
     r"|[\"'\u201c\u2018\u201e\u00ab(](?:[()\[\]{}]|`+|\*\*|__)[\"'\u201d\u2019\u00bb)]"  # a literal sign in quotes
-    rf"|\({_PAIR}[)\]]|(?<![\w\])])[\[\]]{_PAIR}[)\]\[]"  # an interval
-    r"|``[^`\n]{0,80}''"  # quotation marks as TeX writes them
-    r"|(?<!\S)(?:[:;=8]['-]?[(\[](?!\w)|(?:\({1,2}|\[{1,2}|\{{1,2})(?=[,;]\s)))"  # a sad emoticon; "such as [, [["
-    r"|(?P<maybe>(?<![^\s(\[,;:/*_.\u2013\u2014-])(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z\u00b0\u00ba]?|[^\W\d_]|[ivxIVX]{2,5})\.?\)"
-    r"|(?<![^\s.!?])[:;=8]['-]?[)\]])"  # a) first, b) second; a glad emoticon
+    rf"|\({_PAIR}[)\]]|(?<![\w\])])[\[\]]{_PAIR}[)\]\[])"  # an interval
+    r"|(?P<maybe>(?<![^\s(\[,;:/*_.\u2013\u2014-])"  # a) first, b) second
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z\u00b0\u00ba]?|[^\W\d_]|[ivxIVX]{2,5})\.?\))"
     r"|(?P<bracket>[()\[\]{}])|(?P<tick>`+)"
     r"|(?P<bold>(?<!(?<!\\)\*)\*{2,3}(?!\*)|(?<![\w])__(?=[^\W_])|(?<=[^\W_])__(?!\w))"
     r"|(?P<break>\n[ \t]*\n)"
@@ -315,7 +313,7 @@ RULE = GlossaryRule(
         good("definition: Das „Wort“ is what “word” means, and „Satz” a “sentence”.\n"),
         bad("definition: Das „Wort“ is what ⟦“⟧word means.\n", 'the "“" before "word" is unmatched'),
         bad("definition: Das „Wort“ ist ein ⟦„⟧Begriff.\n", 'the "„" before "Begriff" is unmatched'),
-        good("definition: Either a) a word, b) a part of one :) or (c) a byte with p in [0, 1) and `f(`.\n"),
+        good("definition: Either a) a word, b) a part of one or (c) a byte with p in [0, 1) and `f(`.\n"),
         good('definition: Opened with "(" or \\[, it takes **kwargs, 2**3 and [a link (see there)](token).\n'),
         good("definition: Excerpt of a longer text (with an aside, and **bold words in …\n"),
         good("definition: Chinese \\[zho] and Arabic \\[ara\\].\n"),
