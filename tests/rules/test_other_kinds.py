@@ -20,8 +20,7 @@ references = ["see"]
 prose = { definition = "text" }
 core = "definition"
 """
-KINDS = LAYOUT.replace('names = "term"\nreferences = ["see"]\n', "")
-PLAIN = KINDS.replace('kind = "type"\n', "")
+PLAIN = LAYOUT.replace('names = "term"\nreferences = ["see"]\n', "").replace('kind = "type"\n', "")
 TERMS = """\
 Contracting Officer:
   type: term
@@ -60,22 +59,11 @@ def test_a_rename_changes_the_name_in_it(tmp_path: Path) -> None:
     assert "term: Warranted Officer" in (tmp_path / "terms.yaml").read_text()
 
 
-def test_an_entry_of_a_kind_of_which_most_have_no_text_needs_none(tmp_path: Path) -> None:
-    acronyms = "".join(f"{letter}{letter}:\n  type: acronym\n" for letter in "ABC")
-    words = "".join(
-        f"{word}:\n  type: word\n  text: Kind of fruit that grows on trees.\n" for word in ("apple", "pear")
-    )
-    terms = f"{acronyms}{words}plum:\n  type: word\n"
-    assert _concise(tmp_path, terms, "--select", "empty-definition", layout=KINDS) == [
-        'warning empty-definition "plum" has no definition'
-    ]
-
-
 def test_a_key_called_definition_that_holds_something_else(tmp_path: Path) -> None:
     terms = "AB:\n  definition: Able bodied\n  text: ''\nAF:\n  definition: Aft\nFore:\n  text: ''\n"
     assert _concise(tmp_path, terms, "--select", "empty-definition", layout=PLAIN) == [
-        'warning empty-definition the text of "AB" is empty',
-        'warning empty-definition "AF" has no text',
+        'warning empty-definition "AB" has no definition',
+        'warning empty-definition "AF" has no definition',
         'warning empty-definition "Fore" has no definition',
     ]
 

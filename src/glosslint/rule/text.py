@@ -8,7 +8,7 @@ from glosslint.text.boundaries import Ending as Ending, labels_end as labels_end
 from glosslint.text.did_you_mean import edit_distance as edit_distance, nearest as nearest
 from glosslint.text.languages import ANY_LANGUAGE as ANY_LANGUAGE, LANGUAGE_CODE as LANGUAGE_CODE
 from glosslint.text.messages import join_steps as join_steps, join_words as join_words, quote_all as quote_all
-from glosslint.text.placeholders import is_placeholder as is_placeholder, is_word as is_word, named_field as named_field
+from glosslint.text.placeholders import is_placeholder as is_placeholder, named_field as named_field
 from glosslint.text.safe_regex import (
     UserPattern as UserPattern,
     compile_pattern as compile_pattern,

@@ -9,8 +9,6 @@ from glosslint.model.frozen import NamedTuple
 from glosslint.text.names import strip_accents
 from glosslint.util.regexes import lazy_pattern
 
-#: Placeholders that are words of the language, too, and so may be names: "placeholder", of a field of a template.
-_WORDS = lazy_pattern(r"placeholder(?: text)?|(?:dummy|sample) text|(?:an? )?work in progress", re.IGNORECASE)
 #: A text that is only the name of the field that it is in.
 _FIELD = lazy_pattern(r"[^\w<\[]*(?P<field>definition|description)s?[^\w>\]]*", re.IGNORECASE)
 #: A text that is nothing but a link, whose label is the first group.
@@ -114,11 +112,6 @@ def is_placeholder(text: str) -> bool:
     if _WHOLE.fullmatch(words) is not None:
         return True
     return words.startswith(("{", "<", "[")) and _TEMPLATE.fullmatch(words) is not None
-
-
-def is_word(text: str) -> bool:
-    """Return whether a placeholder is also an ordinary word, as "placeholder" is and TBD is not."""
-    return _WORDS.fullmatch(text) is not None
 
 
 def named_field(text: str) -> str:

@@ -20,8 +20,7 @@ Write the text, or remove the key. Keep an unfinished entry as a draft, or leave
 
 When the text is about such a word and does not mark it as code: write `TODO` in backticks instead. An entry whose name
 or id contains the word, such as "TODO comment", is never reported for it, and neither is an acronym such as TBA that
-stands for another name of its entry, or that is a term with a definition, and neither is what it stands for. Nor is a
-name that is a word of the language, such as the alias "placeholder" of "variable".
+stands for another name of its entry, or that is a term with a definition, and neither is what it stands for.
 
 ## Sources
 
@@ -30,37 +29,20 @@ Leftovers of templates in published glossaries; the words are those that editors
 
 from __future__ import annotations
 
-from collections import Counter
-
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
 from glosslint.rule.facts import Name, Place
-from glosslint.rule.names import fold, is_acronym_of, is_inside, is_spelled_out, split_qualifier
-from glosslint.rule.text import is_placeholder, is_word, named_field
+from glosslint.rule.names import fold, is_acronym_of, is_spelled_out, split_qualifier
+from glosslint.rule.text import is_placeholder, named_field
 from glosslint.rules._fold import fold_kinds
-
-_SHORT = 3  # words, of a text that is hardly more than a name
-_LETTERS = 6  # of an abbreviation
 
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report empty values, and names and prose that contain a placeholder; one that is in many entries, once."""
-    fields = _unwritten_fields(glossary)
-    problems = ((entry, problem) for entry in glossary.entries for problem in _problems(entry, fields))
+    problems = ((entry, problem) for entry in glossary.entries for problem in _problems(entry))
     yield from fold_kinds("placeholder-text", ((problem.message, entry, problem) for entry, problem in problems))
 
 
-def _unwritten_fields(glossary: Glossary) -> frozenset[str]:
-    """Return the fields whose name stands in place of some texts: of several, or in the field of that name. Where most
-    texts are as short, as in a list of translations, the name is a word."""
-    texts = [(named_field(prose.text), prose) for entry in glossary.entries for prose in entry.prose]
-    counts = Counter(field for field, _ in texts if field)
-    others = [prose for field, prose in texts if not field] if counts else []
-    if 2 * sum(prose.word_count <= _SHORT for prose in others) > len(others):
-        return frozenset()
-    return frozenset(field for field, prose in texts if counts[field] > 1 or (field and prose.path[-1] == field))
-
-
-def _problems(entry: EntryFacts, fields: frozenset[str]) -> Problems:
+def _problems(entry: EntryFacts) -> Problems:
     prose = set(entry.prose_paths) if entry.empty_values else set()
     for text in entry.empty_values:
         if text == entry.id and entry.id_is_made and entry.term is not None and entry.term.value:
@@ -74,9 +56,8 @@ def _problems(entry: EntryFacts, fields: frozenset[str]) -> Problems:
             yield _problem(entry.at_name(name), name.value)
     for field in entry.prose:
         for span, word in field.placeholders:
-            if (key := named_field(word)) and (key not in fields or _is_akin(entry, key)):
-                continue
-            if not _about(entry, word) and not _is_expansion(entry, word):
+            is_elsewhere = named_field(word) not in ("", field.path[-1])  # there, "Description" may be a text
+            if not is_elsewhere and not _about(entry, word) and not _is_expansion(entry, word):
                 yield _problem(entry.at(field.path, span), field.text[slice(*span)])
 
 
@@ -88,25 +69,12 @@ def _describe_empty(entry: EntryFacts, path: tuple[str | int, ...]) -> str:
 
 def _means(entry: EntryFacts, name: Name) -> bool:
     """Return whether a name such as TBA is that of the entry: the term of a text, or an acronym of another name."""
-    if name.value.islower() and any(not field.english for field in entry.prose):
-        return True  # "todo" is a word in Spanish
-    may_be = name.kind == "term" or is_word(name.value)
     placeholders = [word for field in entry.prose for _, word in field.placeholders]
     is_written = entry.has_prose and all(_is_expansion(entry, word) for word in placeholders)
-    if _about(entry, name.value) or (may_be and is_written):
+    if _about(entry, name.value) or (name.kind == "term" and is_written):
         return True
     others = [word for other in entry.names if other is not name for word in split_qualifier(other.value)]
     return any(is_acronym_of(name.value, word) or is_acronym_of(word, name.value) for word in others)
-
-
-def _is_akin(entry: EntryFacts, word: str) -> bool:
-    """Return whether a name of the entry shortens a word or is akin to it: "def", "dfn", "Definici\u00f3n"."""
-    for name in entry.names:
-        letters = "".join(filter(str.isalpha, fold(name.value)))
-        is_short = len(letters) <= _LETTERS and is_inside(letters, word)
-        if letters.startswith(word[0]) and (is_short or letters[:4] == word[:4]):
-            return True
-    return False
 
 
 def _about(entry: EntryFacts, placeholder: str) -> bool:
@@ -146,7 +114,6 @@ RULE = GlossaryRule(
             "id: token\nterm: token\nsummary: '⟦[Definition here](https://example.org/tokens)⟧'\n",
             '"[Definition here](https://example.org/tokens)" is a placeholder; write the text',
         ),
-        good("id: variable\nterm: variable\naliases: [placeholder]\nsummary: Name that a value replaces.\n"),
         bad(
             "id: token\nterm: token\ndefinition: ⟦Definition⟧\n",
             '"Definition" is a placeholder; write the text',
