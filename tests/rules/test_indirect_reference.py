@@ -105,7 +105,7 @@ def test_on_a_page_of_an_entry_the_words_of_links_are_known_as_in_data(tmp_path:
     write(tmp_path, {"glosslint.toml": f'{toml}replaced-by = "new"\n', **files})
     result = glosslint("--fix", "--unsafe-fixes", "--output-format", "concise", cwd=tmp_path)
     assert [line for line in result.out.splitlines() if line.startswith("path")] == [
-        'path.md:8:59: warning indirect-reference "old" is deprecated; write "directory"'
+        'path.md:8:56: warning indirect-reference "old" is deprecated; write "directory"'
     ]
-    assert "[Folder](/folder/), [directory](/directory/), [catalogue](/old/)." in (tmp_path / "path.md").read_text()
+    assert "[Folder](/folder/), [directory](/folder/), [catalogue](/old/)." in (tmp_path / "path.md").read_text()
     assert (tmp_path / "tree.md").read_text().endswith("Nodes. A tree has a root.\n")

@@ -1,8 +1,8 @@
 """
 ## What it does
 
-Reports a reference or link to an entry that only redirects: one that is deprecated, names its replacement, or contains
-nothing but "See X". More than ten entries that refer to the same one are one finding.
+Reports a reference to an entry that only redirects: one that is deprecated, names its replacement, or contains nothing
+but "See X"; also a link to one that is deprecated. More than ten entries that refer to the same one are one finding.
 
 ## Why is this bad?
 
@@ -19,9 +19,8 @@ displayed: `[ALiBi](alibi)` would become `[ALiBi](rope)`.
 
 ## When to suppress it
 
-Where a text explains the history of a term and means the old entry. A link whose own words are the other name, as in
-`the [folder](folder) that …` where that entry is "See directory", is not reported, and neither is a link in a language
-in which the entry has more content.
+Where a text explains the history of a term and means the old entry. A reference to an entry that has more content in
+another language is not reported.
 
 ## Sources
 
@@ -32,9 +31,8 @@ OBO's `replaced_by` names what to use instead of an obsolete term. Deprecated en
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, fold, good
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
 from glosslint.rule.facts import Link, Place, Related
 from glosslint.rule.fixes import Fix, RemoveItem, Replace, Safety, SetValue, unsafe
 from glosslint.rules._fold import fold_kinds
@@ -54,7 +52,7 @@ def _problems(glossary: Glossary) -> Iterator[tuple[str, EntryFacts, Problem]]:
     active = (entry for entry in glossary.entries if id(entry) not in redirects)
     for entry in active if redirects else ():
         for target, place, link in targets(glossary, entry):
-            if id(target) in redirects and not _is_intended(entry, target, link):
+            if id(target) in redirects and not _is_intended(target, link):
                 canonical = glossary.replacement(target)
                 if canonical is not entry or (target.deprecated and link is None):  # else synonyms, or history
                     fix = _fix(glossary, entry, canonical, place, link)
@@ -67,27 +65,12 @@ def _problems(glossary: Glossary) -> Iterator[tuple[str, EntryFacts, Problem]]:
                     yield target.key, entry, Problem(message, place, related, fix=fix)
 
 
-def _is_intended(entry: EntryFacts, target: EntryFacts, link: Link | None) -> bool:
-    """Return whether a link has the other name as its words, or its target has more content in this language; for a
-    reference, which is for readers of all languages, in any."""
-    if target.deprecated:
-        return False
-    if link is None:
-        return not all(target.redirects_in(prose.language) for prose in target.prose)
-    if link.named:
-        return True  # its words are that name
-    prose, own = entry.find_linked(link)
-    if prose is None:
-        return False
-    names = [word for name in target.names for word in fold(name.value).split()]
-    words = fold(prose.text[slice(*own.text)].strip("*_`")).split()
-    return not target.redirects_in(prose.language) or all(any(_forms(word, name) for name in names) for word in words)
-
-
-def _forms(word: str, name: str) -> bool:
-    """Return whether two words are probably forms of one, in any language that inflects at the end."""
-    same = takewhile(lambda letters: letters[0] == letters[1], zip(word, name, strict=False))
-    return len(list(same)) * 5 >= len(name) * 3  # three fifths of the name
+def _is_intended(target: EntryFacts, link: Link | None) -> bool:
+    """Return whether a redirect may be named: by a link, which opens what says the other name; by a reference, which is
+    for readers of all languages, if it has more content in any."""
+    return not target.deprecated and (
+        link is not None or not all(target.redirects_in(prose.language) for prose in target.prose)
+    )
 
 
 def _fix(
