@@ -3,7 +3,8 @@
 
 Reports two or more spaces between two words of a text. Code, tables, indentation, the spaces after the mark of a list
 or quotation, the ends of lines (also of the file, where YAML folds a text: trailing-space reports a space there), and
-spaces after a full stop, where some writers put two, are ignored. In more than ten entries they are one finding.
+spaces after a full stop (also before a closing bracket or quotation mark), where some writers put two, are ignored. In
+more than ten entries they are one finding.
 
 ## Why is this bad?
 
@@ -36,7 +37,8 @@ from glosslint.rule.text import lazy_pattern
 from glosslint.rules._fold import fold_entries
 
 #: Neither after a full stop, where some put two spaces, nor beside the bars of a table or before a shell comment.
-_GAP = lazy_pattern(r"(?<=[^\s.!?:|])( {2,})(?=[^\s|#])")
+_CLOSES = r"[)\]\"'\u201d\u2019\u00bb*_]"  # after the full stop
+_GAP = lazy_pattern(rf"(?<=[^\s.!?:|])(?<![.!?:]{_CLOSES})(?<![.!?:]{_CLOSES}{{2}})( {{2,}})(?=[^\s|#])")
 #: The marks of lists, headings and quotations that begin a line: the spaces after them indent its text.
 _MARK = lazy_pattern(r"[ \t]*(?:>[ \t]*)*(?:[-*+\u2022\u2013]|\(?[\w]{1,3}[.)]|#{1,6}|>|\[[ xX]\])?")
 #: Lines of tables and of columns: gaps of four spaces and more are not typed by accident.
@@ -75,6 +77,9 @@ RULE = GlossaryRule(
     fixes=(Safety.SAFE,),
     examples=(
         good("id: rope\nsummary: Scheme for positions.  It turns `a  b` and the queries.\n"),
+        good(
+            "id: rope\nsummary: 'Scheme (for \"positions.\")  It turns *queries.*  It is \u201cgood.\u201d  And old.'\n"
+        ),
         good("id: rope\ndefinition: |\n  | key | turns |\n  |-----|-------|\n  | a   | b     |\n\n  - one\n    more\n"),
         good("id: rope\ndefinition: |\n  -   one\n  *  two\n\n  >  - three\n\n  1)  four\n"),
         good("id: rope\ndefinition: |\n  ```\n  a  b\n  ```\n\n  left    right\n"),
