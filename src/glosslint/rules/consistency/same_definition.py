@@ -221,9 +221,8 @@ NEAR_DUPLICATE_DEFINITION = GlossaryRule(
 ## What it does
 
 Reports two definitions of six words or more that are nearly the same: they share at least 85 % of their words, and the
-others are small words, the number of a noun, or a letter. Two texts that differ in a word that matters, as those of
-increment and decrement do, are accepted: related things are best defined in parallel. So are those that differ in "and"
-and "or", in "from" and "to", or in a letter that makes another word ("employer", "employee"; "sulfate", "sulfite").
+others are small words or the number of a noun. Two texts that differ in a word that matters, as those of increment and
+decrement do, are accepted: related things are best defined in parallel.
 
 ## Why is this bad?
 

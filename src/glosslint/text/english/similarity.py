@@ -13,23 +13,17 @@ from glosslint.text.acronyms import is_acronym, is_short_form
 from glosslint.text.english.inflection import base
 from glosslint.text.names import fold
 from glosslint.text.tokenize import mask, word_set
-from glosslint.util.sequences import count_shared
 
 _PUNCTUATION = frozenset(".,;:!?\u2026*_\"'\u2018\u2019\u201c\u201d\u00ab\u00bb()[]-\u2010\u2011\u2013\u2014")
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[^\w\s]")
 _COMMON = 50  # a word in more texts than this is not used to pair them: keeps the time linear
-_LONG = 5  # words from this length on may differ by one letter and be the same word
-_EDGE = 3  # first and last letters, in which another one makes another word: "adduction", "abduction"; "payer", "payee"
-_ALIKE = frozenset((frozenset("sz"), frozenset("sc")))  # letters of two spellings, also there: "organise", "defense"
 
 #: Words that may be added, dropped or changed without a change of meaning.
 _LITTLE_WORDS = word_set("""
-    a an the this that these those which who of in on at by for from with to into as and or is are was were be been
-    being has have had it its their there can may might will would should one some any each used using also very often
-    usually typically generally commonly sometimes mostly normally such so then thus
+    a an the this that these those which who of in on at by for with as is are was were be been being has have had
+    it its their there can may might will would should one some any each used using also very often usually
+    typically generally commonly sometimes mostly normally such so then thus
 """)
-#: Those that turn the meaning, where one takes the place of the other.
-_OPPOSED = (("and", "or"), ("from", "to"), ("from", "into"))
 #: Opposites: names that differ in such words are names of two things.
 _OPPOSITES = """
     in:out on:off up:down upper:lower left:right first:last old:new open:closed high:low long:short hot:cold hard:soft
@@ -44,13 +38,7 @@ _OPPOSITES = """
 """
 _OPPOSITE_PAIRS = frozenset(frozenset(pair.split(":")) for pair in _OPPOSITES.split())
 _WORD = re.compile(r"[^\W\d_]+")
-#: A number or version, and one that may have letters: "2", "V4", "H100".
-_NUMBER = re.compile(r"[vV]?\d+(?:[.,]\d+)*[a-z]?")
-_NUMBERED = re.compile(r"[A-Za-z]{0,4}-?\d+(?:[.,]\d+)*[A-Za-z]{0,2}")
 _INNER, _DIGIT = re.compile(r"[a-z]{2}[A-Z]|[A-Z]{2}[a-z]{2}"), re.compile(r"\d")
-#: Nouns that say of what kind a value is, as names of fields end in them.
-_GENERAL = word_set("category code date id identifier key kind level name number role status type value")
-_ROOT = 4  # letters in which two forms of a word are the same
 _BEGINNING = 5  # letters at the beginning of a word
 #: Characters between words, for a quick split: others between words are rare, and the same in both texts.
 _SEPARATORS = '.,;:!?\u2026*_"\u201c\u201d\u00ab\u00bb()[]{}<>/|=+&-\u2010\u2011\u2013\u2014`~'
@@ -125,40 +113,15 @@ def differences(one: Sequence[str], other: Sequence[str]) -> list[Difference]:
 
 
 def is_minor(difference: Difference) -> bool:
-    """Return whether the meaning stays the same: only function words, the number of a noun, or one letter of a long
-    word differ; but not "and" and "or", or "from" and "to"."""
-    words, others = difference.one.split(), difference.other.split()
-    if any(_replaces(*pair, words, others) or _replaces(*pair, others, words) for pair in _OPPOSED):
-        return False
-    one = [word for word in words if word not in _LITTLE_WORDS]
-    other = [word for word in others if word not in _LITTLE_WORDS]
-    return len(one) == len(other) and all(map(_same_word, one, other))
-
-
-def _replaces(new: str, old: str, words: Sequence[str], others: Sequence[str]) -> bool:
-    return new in words and old in others and new not in others and old not in words
-
-
-def _same_word(one: str, other: str) -> bool:
-    if base(one) == base(other):
-        return True
-    short, long = sorted((one, other), key=len)
-    if len(short) < _LONG or one[0] != other[0] or len(long) - len(short) > 1 or not (one + other).isalpha():
-        return False
-    same = count_shared(short, long)
-    if len(short) < len(long):
-        return short[same:] == long[same + 1 :] and (same < len(short) or long[-1] != "e")  # "moral" is not "morale"
-    inside = _EDGE <= same < len(long) - _EDGE or frozenset((short[same], long[same])) in _ALIKE
-    return inside and short[same + 1 :] == long[same + 1 :]
+    """Return whether the meaning stays the same: only function words, or the number of a noun, differ."""
+    one, other = ([base(word) for word in words.split() if word not in _LITTLE_WORDS] for words in difference)
+    return one == other
 
 
 def are_opposites(one: str, other: str) -> bool:
-    """Return whether two names differ in words that are opposites, as "in-format" and "out-of-format", or one is the
-    other with a "non" before it. What one has beside these words, the other has too, or nothing: "upper / lower deck",
-    not "log in" and "opt out"."""
+    """Return whether two names differ in words that are opposites, as "in-format" and "out-of-format". What one has
+    beside these words, the other has too, or nothing: "upper / lower deck", not "log in" and "opt out"."""
     first, second = ([word.lower() for word in _WORD.findall(name)] for name in (one, other))
-    if ["non", *first] == second or ["non", *second] == first:
-        return True
     pairs = [(word, match) for word in first for match in second if frozenset((word, match)) in _OPPOSITE_PAIRS]
     opposed = {word for pair in pairs for word in pair} | _LITTLE_WORDS
     own, others = ({base(word) for word in words if word not in opposed} for words in (first, second))
@@ -173,9 +136,7 @@ def are_parts_of_one(one: str, others: Collection[str]) -> bool:
         return False
     if sum(map(is_acronym, (one, *others))) > 1:
         return True
-    if any(_continues(one, name) or _are_proper(one, name) or are_opposites(one, name) for name in others):
-        return True
-    return len(others) == 1 and any(_are_apart(one, name) or _share_noun(one, name) for name in others)
+    return any(_are_proper(one, name) or are_opposites(one, name) for name in others)
 
 
 def _is_within(one: str, other: str) -> bool:
@@ -184,37 +145,9 @@ def _is_within(one: str, other: str) -> bool:
     return len(short) < len(long) and short in (long[: len(short)], long[-len(short) :])
 
 
-def _continues(one: str, other: str) -> bool:
-    """Return whether a part after a slash is a number, or the number or letter of another version or kind of what is
-    before it: "Mark 2 / 3", "Hull H1 / H2", "Class A / B"."""
-    before = one.split()
-    if len(other) == 1 and len(before) > 1 and len(before[-1]) == 1:
-        return other.isupper() and before[-1].isupper()
-    if not _NUMBERED.fullmatch(other):
-        return False
-    return _NUMBER.fullmatch(other) is not None or (len(before) > 1 and _NUMBERED.fullmatch(before[-1]) is not None)
-
-
 def _are_proper(one: str, other: str) -> bool:
     """Return whether two parts are names of things that have nothing in common: one has a capital inside a word, as
     names of products have, or both have a number, and they share no letters at the beginning of a word."""
     are_products = any(map(_INNER.search, (one, other))) or all(map(_DIGIT.search, (one, other)))
     first, second = ({fold(word)[:_BEGINNING] for word in _WORD.findall(name)} for name in (one, other))
     return are_products and first.isdisjoint(second)
-
-
-def _are_apart(one: str, other: str) -> bool:
-    """Return whether only the first of two parts has a capital, and one has more words, as in "Main / lower deck"."""
-    return one[:1].isupper() and other[:1].islower() and len(one.split()) != len(other.split())
-
-
-def _share_noun(one: str, other: str) -> bool:
-    """Return whether two parts share a general noun that only the last has, as in "Mast / Sail Type", or are two such
-    nouns after what both belong to, as in "Mast Name / Type". "Sail name / sail type" has a word twice."""
-    before, after = fold(one).split(), fold(other).split()
-    is_short = len(before) == 1 and one.isupper()  # "MMSI / station number"
-    if not before or not after or is_short or after[-1] not in _GENERAL:
-        return False
-    if len(after) == 1:
-        return len(before) > 1
-    return before[-1] not in _GENERAL and not {word[:_ROOT] for word in before} & {word[:_ROOT] for word in after}
