@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from glosslint.facts.prose import Prose, visible_text
 from glosslint.model import Span
 from glosslint.model.frozen import NamedTuple
-from glosslint.text.boundaries import labels_end
 from glosslint.text.english import clause, definition_parts
 from glosslint.text.english.definition_parts import CleanText, DefinitionParts
 from glosslint.text.english.term_matcher import base_words
@@ -83,9 +82,7 @@ def read_definition(prose: Prose, sentence: Span, names: Sequence[str]) -> Defin
     """Return the parts of an English text with this first ``sentence``, which defines an entry with these ``names``."""
     cleaned = definition_parts.clean(prose.text, prose.markdown.hidden)
     start, end = definition_parts.defining_sentence(cleaned, sentence)
-    begin = labels_end(prose.text)
-    sentence = Span(begin if start < begin < end else start, min(end, start + LONGEST))
-    parts = definition_parts.split_definition(cleaned, sentence, names)
+    parts = definition_parts.split_definition(cleaned, Span(start, min(end, start + LONGEST)), names)
     return Definition(prose, cleaned, parts, *_own_frame(prose, parts, names))
 
 

@@ -4,7 +4,7 @@ from glosslint.layout.link_patterns import normalize_page as normalize_page
 from glosslint.parse.endings import ENDINGS as ENDINGS, page_ending as page_ending
 from glosslint.parse.page.titles import ASIDES as ASIDES
 from glosslint.parse.tex import TexError as TexError, tex_error as tex_error
-from glosslint.text.boundaries import Ending as Ending, labels_end as labels_end, takes_period as takes_period
+from glosslint.text.boundaries import Ending as Ending, takes_period as takes_period
 from glosslint.text.did_you_mean import edit_distance as edit_distance, nearest as nearest
 from glosslint.text.languages import ANY_LANGUAGE as ANY_LANGUAGE, LANGUAGE_CODE as LANGUAGE_CODE
 from glosslint.text.messages import join_steps as join_steps, join_words as join_words, quote_all as quote_all

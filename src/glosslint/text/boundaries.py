@@ -29,13 +29,7 @@ _NO_PROSE = re.compile(
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 #: Also in words: "price = cost + profit".
 _EQUATION = lazy_pattern(r"\s[=\u2248\u2260\u2264\u2265\u2261\u2192]\s[^.!?\n]*\Z")
-#: What follows a label after the last sentence is data: "It is red. Chemical formula: HgS".
-_LABELLED = lazy_pattern(
-    r"[.!?]['\"\u201d\u2019)*_]*\s+\W{0,3}(?:[A-Z][a-z]+ )?(?:[Ff]ormula|[Nn]ames?|[Ss]ymbols?|[Ss]ynonyms?|[Uu]nits?"
-    r"|[Aa]bbreviations?|[Pp]lurals?|[Ss]ources?|[Pp]ronunciation|[Cc]ompare|[Aa]lso|[Tt]ags?|[Cc]ategory)"
-    r"\W{0,3}:[^.!?\n]{1,100}\Z"
-)
-#: So is what follows a label in emphasis that opens the last paragraph: "*Related concepts*: Energy, Source".
+#: What follows a label in emphasis that opens the last paragraph is data: "*Related concepts*: Energy, Source".
 _MARKED_LABEL = lazy_pattern(r"\s*(?:([*_]{1,3})[^*_\n]{1,40}\1\s?:|([*_]{1,3})[^*_\n]{1,40}:\2)\s")
 _SENTENCE_START = lazy_pattern(r"(?:\A|[.!?\u2026]['\"\u201d\u2019)*_]*\s+|\n[ \t]*\n[ \t]*)\Z")
 #: An address, a path, a key or hash of twenty characters or more, a name in code, a formula.
@@ -50,7 +44,6 @@ _UNCLEAR_END = lazy_pattern(
 )
 #: What may join the links after the end of a sentence: signs, "and", one word that is a name or a number.
 _BETWEEN_LINKS = lazy_pattern(r"[\s,;:|/&\u00b7\u2022\u2013\u2014()-]*(?:(?:and|or)\b\s*)?(?:[A-Z\d][\w.-]{0,15}\s+)?")
-_LINK_OPENS, _LINK_CLOSES = ("[", "`"), ("]", "`", "<")  # the last and the first sign of the marks around its words
 #: A parenthesis of a few words after the end of a sentence has a period of its own, or none: "It ends. (Doe 2010)".
 _AFTERTHOUGHT = lazy_pattern(
     r"[.!?\u2026]['\"\u201d\u2019*_]*\s+[(\[](?:[^()\[\]\s]|\[[^()\[\]\s]*\])+"
@@ -60,17 +53,11 @@ _AFTERTHOUGHT = lazy_pattern(
 _EMPHASIZED = re.compile(r"([*_]{1,3})(?![\s*_])[^*_]+\1")
 #: The scripts that end a sentence with a period; "." after a word in any other is not added.
 _SCRIPTS_WITH_PERIOD = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC", "GEORGIAN", "HANGUL", "DIGIT")
-_NOTE = re.compile(r"(?:\[\^[^\]\s]+\])+\Z")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # a soft hyphen, and characters without width
 _LAST = 2_000  # characters: no sentence is longer
 _NEAR = 40  # characters: no end of a sentence is longer; keeps the searches linear
-_LABEL = 2  # words
 _LONG = 80  # characters: no parenthesis of five words is longer
 _MARKS = re.compile(r"(?!\s*\*[ \t])[\s*_]*")  # before the first word; an asterisk with a space begins an item
-#: Marks of notes and of numbered meanings: "[1] Front part", "[^note] Front part", not "[1](page)".
-_NOTE_MARKS = lazy_pattern(r"(?:\[(?:\d{1,3}|\^[^\]\s]{1,40})\](?![(:\[])\s*)+")
-#: A word or two in emphasis, in lowercase, such as a field: "*nautical* Front part", "_naut.:_ Front part".
-_EMPHASIZED_LABEL = lazy_pattern(r"([*_]{1,3})\(?[^\W\d_A-Z][^*_\n]{0,40}\1:?\s+")
 _ADDRESS = re.compile(r"\w+://|www\.|\w+:\[")  # or a macro of AsciiDoc: "stem:[x^2] is …"
 _WORD = re.compile(r"[^\W\d_][\w'\u2019+#/&@.-]*")
 #: Parts of speech, as dictionaries write them before a text: "n. pl.", "s.f.", "noun.", "verb:", "adj –", "*n*".
@@ -82,8 +69,6 @@ _PART_OF_SPEECH = lazy_pattern(
     r"(?:[.:,*_](?!\w)|\s[\u2013\u2014-]\s))",
     re.IGNORECASE,
 )
-#: A part of speech in emphasis or brackets, or an abbreviation in emphasis, before a text: "_n._ ", "[adj.] ".
-_LABEL_BEFORE = lazy_pattern(r"\s*(?:([*_]{1,3})\(?[^*_\n]{1,20}\.\)?\1|[\[(](?:n|v|adj|adv|abbr)\.?[\])])\s+(?=\S)")
 
 
 class Ending(NamedTuple):
@@ -108,7 +93,7 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
     while line >= 0 and not is_block:
         is_block = _NO_PROSE.match(text, line, end) is not None
         line = text.find("\n", line, end) + 1 or -1
-    if is_block or _EMPHASIZED.fullmatch(text[start:read].strip()) is not None or _is_label(text, read):
+    if is_block or _EMPHASIZED.fullmatch(text[start:read].strip()) is not None:
         return None
     word = max(text.rfind(" ", 0, read), text.rfind("\n", 0, read), text.rfind("\t", 0, read)) + 1
     word += len(text[word:read]) - len(text[word:read].lstrip("["))
@@ -123,21 +108,12 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
     return Ending(end, Span(word, read), stop["stop"] if stop is not None else "", cut)
 
 
-def _is_label(text: str, end: int) -> bool:
-    """Return whether the last line is a word or two after a line that ends a sentence, as "RU" before a translation."""
-    line = text.rfind("\n", 0, end) + 1
-    before = text[:line].rstrip()
-    return before.endswith((".", "!", "?")) and len(text[line:end].split()) <= _LABEL and text[end - 1].isalnum()
-
-
 def _is_unclear(text: str, word: int, end: int) -> bool:
     """Return whether a text without a period may be complete, or where its period would belong is unclear."""
-    lone_s = text.startswith(("s\u2019", "s'"), end - 2)  # a possessive plural
     return (
         _NO_WORD.search(text, word, end) is not None
         or _EQUATION.search(text, max(end - _LONG, 0), end) is not None
-        or _LABELLED.search(text, max(end - 2 * _LONG, 0), end) is not None
-        or (not lone_s and _UNCLEAR_END.search(text, max(word - 1, 0), end) is not None)
+        or _UNCLEAR_END.search(text, max(word - 1, 0), end) is not None
         or _AFTERTHOUGHT.search(text, max(end - _LONG, 0), end) is not None
     )
 
@@ -147,9 +123,7 @@ def _are_links_alone(text: str, hidden: Hidden, end: int) -> bool:
     marks = [span for kind, span in hidden if kind == "mark" and span.start < span.end <= end]
     at = end
     while len(marks) > 1 and marks[-1].end == at:
-        closing, opening = marks.pop(), marks.pop()
-        if not text[slice(*closing)].lstrip().startswith(_LINK_CLOSES) or text[opening.end - 1] not in _LINK_OPENS:
-            return False
+        _, opening = marks.pop(), marks.pop()
         if _SENTENCE_START.search(text, max(opening.start - _NEAR, 0), opening.start) is not None:
             return True
         at = marks[-1].end if marks else opening.start
@@ -165,12 +139,10 @@ def takes_period(text: str) -> bool:
 
 
 def _visible_end(text: str, hidden: Hidden) -> tuple[int, int] | None:
-    """Return the end of the text, before footnote marks, and the end of what readers see, before a link's target."""
+    """Return the end of the text, and the end of what readers see, before a link's target."""
     while text != (stripped := text.rstrip().rstrip(_INVISIBLE)):
         text = stripped
     end = len(text)
-    note = _NOTE.search(text, max(0, end - _NEAR), end) if text.endswith("]") else None
-    end = note.start() if note is not None else end
     for kind, span in reversed(hidden):
         if span.start >= end:
             continue
@@ -196,11 +168,9 @@ class Opening(NamedTuple):
 
 def opening(text: str, hidden: Hidden) -> Opening | None:
     """Return how ``text`` opens; ``None`` when it opens with something other than a word of prose: a number, a
-    quotation, a parenthesis, a list, a heading, code, an address, a part of speech such as "n.". The marks of notes and
-    a label in emphasis, after which the text begins with a capital, are no part of it."""
-    begin = _opening_start(text)
-    marks = _MARKS.match(text, begin)
-    at = marks.end() if marks is not None else begin
+    quotation, a parenthesis, a list, a heading, code, an address, a part of speech such as "n."."""
+    marks = _MARKS.match(text)
+    at = marks.end() if marks is not None else 0
     for kind, span in hidden:
         if span.start > at:
             break
@@ -214,22 +184,3 @@ def opening(text: str, hidden: Hidden) -> Opening | None:
     first = word[0][0]
     capital = True if first != first.lower() else False if len(first.title()) == 1 and first.title() != first else None
     return Opening(Span(*word.span()), capital)
-
-
-def _opening_start(text: str) -> int:
-    """Return where a text begins after the marks of notes, and after a label in emphasis that a capital follows."""
-    if not text.startswith(("[", "*", "_")):
-        return 0
-    notes = _NOTE_MARKS.match(text)
-    at = notes.end() if notes is not None else 0
-    label = _EMPHASIZED_LABEL.match(text, at)
-    if label is not None and text[label.end() : label.end() + 1].isupper():
-        return label.end()
-    return at
-
-
-def labels_end(text: str) -> int:
-    """Return where a text begins after the marks of notes, the part of speech or the label in emphasis before it."""
-    at = _opening_start(text)
-    part = _LABEL_BEFORE.match(text, at)
-    return part.end() if part is not None else at

@@ -42,7 +42,6 @@ from __future__ import annotations
 
 from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, fold, good
 from glosslint.rule.facts import Mention
-from glosslint.rule.text import labels_end
 
 _HELP = "say what kind of thing it is without using its name"
 
@@ -55,8 +54,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
             if not prose.core or not prose.word_count or entry.redirect:
                 continue
             names = [name.value for name in entry.names if name.kind != "alias" and name.language == prose.language]
-            longest = max(map(len, names), default=0) + labels_end(prose.text)
-            if not prose.is_longer_than(longest) and _folded(prose.text) in map(_folded, names):
+            if not prose.is_longer_than(max(map(len, names), default=0)) and _folded(prose.text) in map(_folded, names):
                 reported.add((entry.file, prose.path))
                 message = f'"{" ".join(prose.text.split())}" only repeats a name of the entry'
                 yield Problem(message, entry.at(prose.path), help=_HELP, case="only-the-name")
@@ -82,7 +80,7 @@ def _is_subject(mention: Mention) -> bool:
 
 
 def _folded(text: str) -> str:
-    words = fold(text[labels_end(text) :].strip(" \n.*_\"'`"))
+    words = fold(text.strip(" \n.*_\"'`"))
     return words.removeprefix("a ").removeprefix("an ").removeprefix("the ")
 
 

@@ -7,7 +7,6 @@ is learned for each field and language: it holds when at least 90 % of at least 
 Only a plain word is reported: one that is all lowercase and begins no name of the entry. Names with a case of their own
 (eBPF, iOS, npm), names of other entries that are in lowercase where terms begin with a capital, or that some text has
 in code (libscap), code, and texts that begin with a number, a bracket, an address or an item of a list are accepted.
-Marks of notes ("[1]") and a label in emphasis before a capital ("*nautical* Rope") are no part of the text.
 Where lowercase is usual, a capital may belong to a name: it is reported, at level info, only on English words that the
 glossary writes in lowercase elsewhere. A text that continues the term ("is used for …", "or token") is accepted, and so
 are "see X", and "to …" unless another text begins with "To". In a language with fewer texts than another, as
