@@ -30,8 +30,6 @@ class Break(IntEnum):
 _NEVER_LAST = grammar.ARTICLES | word_set(
     "every its their our your my whose and or nor but than via per because although"
 )
-#: The last words of phrases of several, after which the same holds, whatever the words are by themselves.
-_NEVER_LAST_PHRASES = ("such as", "as well as", "rather than", "due to", "according to")
 #: What follows may come before, in the same clause: prepositions, the mark of the infinitive, and auxiliaries.
 _GAPS = grammar.RELATIVES | word_set("whatever whichever whoever whomever however")
 _PREPOSITIONS = word_set("of to in on at by for with from as into onto upon among between")
@@ -44,7 +42,6 @@ _SELDOM_LAST = word_set("that which when if this these each")
 _TRANSITIVE_VERBS = ("use", "include", "contain", "require", "comprise", "denote")
 _TRANSITIVE = {form for verb in _TRANSITIVE_VERBS for form in verb_forms(verb) if form[-2:] not in ("ed", "ng")}
 _NOUNS = word_set("use uses")
-_SUBJECTS = word_set("that which who")  # before such a verb, and so not its object
 _BEFORE_VERB = grammar.AUXILIARIES | grammar.PRONOUNS | grammar.RELATIVES | word_set("to one")
 _BEFORE_NOUN = grammar.DETERMINERS | grammar.QUANTIFIERS | grammar.PREPOSITIONS | grammar.CONJUNCTIONS
 
@@ -105,7 +102,7 @@ def _open_words(text: str) -> Break:
     if not written or not text.endswith(written[-1]):
         return Break.NO  # a sign comes last, such as a bracket or a quotation mark
     words = [word.lower() for word in written]
-    needed = _needs_more(words) or " ".join(words).endswith(_NEVER_LAST_PHRASES)
+    needed = _needs_more(words)
     if not needed:
         return Break.NO
     return Break.LIKELY if needed is Break.LIKELY or written[-1].isupper() else Break.CERTAIN  # "vitamin A", "the OR"
@@ -120,23 +117,14 @@ def _needs_more(words: list[str]) -> Break:
         return Break.LIKELY
     gap = _has_gap(words[:-1])
     if last in _PREPOSITIONS:
-        # "the part that is cut off", "to log in", "the state it is in", "what is in between"
+        # "the part that is cut off", "to log in", "the state it is in"
         particle = last in _PARTICLES and (before in ACTIONS or grammar.is_participle(before))
-        gap = gap or particle or before in grammar.AUXILIARIES or (before, last) == ("in", "between")
+        gap = gap or particle or before in grammar.AUXILIARIES
     elif last in _AUXILIARIES:
         gap = gap or not {"as", "than"}.isdisjoint(words)
-    elif last not in _TRANSITIVE or (last in _NOUNS and _is_noun(last, before)):
+    elif last not in _TRANSITIVE or (last in _NOUNS and before not in _BEFORE_VERB):
         return Break.NO
-    elif before in _SUBJECTS:
-        gap = False
     return Break.LIKELY if gap else Break.CERTAIN
-
-
-def _is_noun(word: str, before: str) -> bool:
-    """Return whether "use" or "uses" is a noun after the word ``before`` it."""
-    if before in _BEFORE_VERB:
-        return False
-    return word == "use" or before in _BEFORE_NOUN or grammar.is_adjective(before)
 
 
 def _has_gap(words: list[str]) -> bool:

@@ -18,7 +18,6 @@ _PLAIN_VERBS = word_set(
 #: What begins a clause that modifies a noun: more than that, no verb after it has the subject of the sentence.
 _RELATIVES = grammar.RELATIVES - frozenset(("if", "while", "because", "so", "unless", "whether"))
 _REASONS = frozenset(("because", "although", "though", "whereas", "unless"))
-_CONTRASTS = frozenset(("yet", "so", "then"))
 _WITH_CLAUSE = frozenset(("as", "if", "since", "so", "until", "when", "where", "while"))
 _SUBJECT_WORDS = 4  # before a name that is a subject: "The United States Department"
 _BEFORE_NOUN = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.QUANTIFIERS
@@ -103,18 +102,16 @@ def needs_subject(after: str) -> bool:
     clause of the noun does not: "that resists rust and is yellow"."""
     tokens = tokens_of(after, 0, len(after))
     added = modified = False  # whether a clause between commas is open, and whether a participle may have clauses
-    for at, (start, _, word) in enumerate(tokens):
+    for at, (_, _, word) in enumerate(tokens):
         before, following = text_at(tokens, at - 1) if at else "", text_at(tokens, at + 1)
-        divided = at > 0 and ";" in after[tokens[at - 1].end : start]
         about_it = following in ("it", "they") and not modified and before not in grammar.PREPOSITIONS
-        if (divided and word in grammar.PRONOUNS) or (word in _WITH_CLAUSE and about_it and not added):
+        if word in _WITH_CLAUSE and about_it:
             return True
         if word in _RELATIVES and before != ",":
             return False
         if word in _REASONS and not (added or modified):
             return True
-        joins = word in grammar.CONJUNCTIONS or word in _CONTRASTS
-        if joins and (not added or before == ",") and _is_predicate(tokens, at + 1):
+        if word in grammar.CONJUNCTIONS and (not added or before == ",") and _is_predicate(tokens, at + 1):
             return True
         added = word in _RELATIVES or (added and not (word == "," and following in grammar.CONJUNCTIONS))
         modified = modified or grammar.is_postmodifier(word, following)
