@@ -13,7 +13,7 @@ from glosslint.engine.report import Judgement, make_judgement
 from glosslint.engine.run_rules import crashes_in
 from glosslint.engine.session import PLACES, CheckRequest, Session, open_session
 from glosslint.engine.suppress import Ran, ignore_in_files, suppress
-from glosslint.engine.verdicts import Verdicts, join_copies, merge_by_cause
+from glosslint.engine.verdicts import Verdicts, merge_by_cause
 from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import INTERNAL, GlosslintError
@@ -71,7 +71,7 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
         verdicts = apply_baseline(verdicts, session.baseline, locator, glossary.unread)
         scope = Scope(locator, session.reported, comparison, new)
         verdicts = fold_habits(verdicts, habits, texts, scope, session.settings_file)
-        verdicts = replace(verdicts, active=tuple(merge_by_cause(join_copies(verdicts.active, locator.entry))))
+        verdicts = replace(verdicts, active=tuple(merge_by_cause(verdicts.active)))
         return make_judgement(verdicts, session, scope, ran, not_run, request.unsafe_fixes)
 
 

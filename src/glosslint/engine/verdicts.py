@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import bisect
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from functools import partial
-from operator import attrgetter
 
-from glosslint.facts.entry import EntryFacts
 from glosslint.model import Cause, NodePath, Part, Place, Problem, Severity
 from glosslint.model.frozen import cached_property, dataclass, replace
 from glosslint.model.problem import ProblemRef
@@ -18,8 +15,6 @@ from glosslint.util.sequences import first_values, group_values
 
 #: More problems than this that read the same, in one text or list, are one finding.
 MANY_EQUAL = 10
-#: Characters of a sentence that may be copied as a whole. Each slip in it is known by all of its words.
-_LONGEST_SENTENCE = 2_000
 #: More problems of one rule than this in one entry, or in what is outside of entries in a file, are reported together.
 MOST_IN_ENTRY = 50
 #: More problems of one rule than this in one file are reported together: nobody reads a thousand.
@@ -103,37 +98,6 @@ def merge_by_cause(verdicts: Iterable[Verdict]) -> list[Verdict]:
     return [
         replace(root, consequences=tuple(consequences[root.cause])) if id(root) in followed else root for root in roots
     ]
-
-
-def join_copies(verdicts: Iterable[Verdict], entry_of: Callable[[Place], EntryFacts | None]) -> list[Verdict]:
-    """Return the verdicts; of those that read the same, in the same sentence of several fields of one entry, such as a
-    summary that repeats the definition, the first is the cause of the others: it is one slip."""
-    every = list(verdicts)
-    first: dict[Hashable, Verdict] = {}
-    alike = Counter((one.rule.name, one.problem.place.file, one.problem.message) for one in every)
-    joined: list[Verdict] = []
-    for one in every:
-        problem, place = one.problem, one.problem.place
-        if alike[one.rule.name, place.file, problem.message] > 1 and place.span is not None and not problem.causes:
-            sentence = _find_sentence(place, entry_of(place))
-            cause = first.setdefault((one.rule.name, problem.message, sentence), one) if sentence else one
-            if cause.problem.place.path != place.path:
-                one = replace(one, problem=problem.following(cause.cause, repeats=False))  # noqa: PLW2901 - of the same
-        joined.append(one)
-    return joined
-
-
-def _find_sentence(place: Place, entry: EntryFacts | None) -> Hashable:
-    """Return what is the same of a place in copies of a sentence: the entry, the words, and where in them it is."""
-    prose = entry.find_prose(place.path) if entry is not None else None
-    if entry is None or prose is None or place.span is None:
-        return None
-    start, end = place.span
-    before = bisect.bisect_right(prose.sentences, start, key=attrgetter("start"))
-    sentence = prose.sentences[before - 1] if before else None
-    if sentence is None or end > sentence.end or sentence.end - sentence.start > _LONGEST_SENTENCE:
-        return None
-    return entry.file, entry.root, prose.text[slice(*sentence)], start - sentence.start, end - sentence.start
 
 
 def index_by_cause(verdicts: Sequence[Verdict]) -> Mapping[Cause, Verdict]:

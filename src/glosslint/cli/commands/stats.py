@@ -18,7 +18,7 @@ from glosslint.engine.habits import RuleHabit, Texts, find_habits, fold_habits
 from glosslint.engine.locate import Locator
 from glosslint.engine.run_rules import crashes_in
 from glosslint.engine.session import CheckRequest, open_session
-from glosslint.engine.verdicts import Verdict, Verdicts, fold_many, join_copies, merge_by_cause
+from glosslint.engine.verdicts import Verdict, Verdicts, fold_many, merge_by_cause
 from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit
 from glosslint.language.engines import engine_names
 from glosslint.model import Severity
@@ -105,7 +105,7 @@ def collect(settings: Settings) -> Stats:
     habits = find_habits(stated, on, texts, settings.table.habits)
     scope = Scope(session.locator, None, None, frozenset())
     judged = fold_habits(Verdicts(tuple(stated)), habits, texts, scope, session.settings_file)
-    findings = fold_many(_join_verdicts(judged.active, session.locator), session.locator.owner)
+    findings = fold_many(merge_by_cause(judged.active), session.locator.owner)
     reported = Counter(one.rule.name for one in findings)
     conventions = (convention for habit in Habit for convention in glossary.conventions.find(habit))
     return Stats(
@@ -113,15 +113,11 @@ def collect(settings: Settings) -> Stats:
         len(glossary.files),
         tuple(conventions),
         tuple(sorted(habits.values(), key=lambda habit: habit.kind)),
-        tuple(_count_rules(_join_verdicts(stated, session.locator), reported, on, off, session.locator)),
+        tuple(_count_rules(merge_by_cause(stated), reported, on, off, session.locator)),
         (*crashes_in(glossary.files), *outcome.crashes),
         not_run,
         bool(engine_names(settings.table.language)),
     )
-
-
-def _join_verdicts(verdicts: Sequence[Verdict], locator: Locator) -> list[Verdict]:
-    return merge_by_cause(join_copies(verdicts, locator.entry))
 
 
 def _count_rules(
