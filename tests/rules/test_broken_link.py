@@ -237,7 +237,7 @@ def test_a_link_may_give_all_of_a_term_with_names_in_brackets(form: str, tmp_pat
 @pytest.mark.parametrize(
     ("form", "wrong", "right", "other"),
     [
-        ("./{}.md", "../term/rope.md", "./rope.md", "docs/term/rope.md"),
+        ("./{}.md", "../term/rope.md", "rope.md", "docs/term/rope.md"),
         ("{}.md", "../../rope.md#use", "rope.md#use", "rope.md"),
         ("../{}/", "../../rope/", "../rope/", "docs/rope.md"),
         ("/terms/{}/", "/guide/rope/", "/terms/rope/", "docs/guide/rope/index.md"),

@@ -130,10 +130,6 @@ def test_own_small_letters(term: str) -> None:
     assert reported(RULE, good(one(term), options=SENTENCE)) == []
 
 
-def test_capitals_inside_of_words_make_a_name() -> None:
-    assert reported(RULE, good(one("Loss MODeling function"), options=SMALL)) == []
-
-
 def test_one_of_twenty_with_the_numbers() -> None:
     files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: box {number}\n" for number in range(19)}
     example = bad(

@@ -83,11 +83,8 @@ _NEAR = 200  # characters in which a frame ("X is") ends
 _FEWEST_POINTERS, _MOST_POINTERS = 10, 0.9  # that have one habit; in Glosario, 17 of 18 end with a period
 _STEM = 3  # letters at the start that all inflections of a name share
 _ANY_WORD = re.compile(r"\w+")
-_GENUS_ABOVE = lazy_pattern(r"[\s*_]*(?:an?|any|the|one)\s[^.:;\n]{1,80}:\s", re.IGNORECASE)
 _ARTICLES = ("a", "an", "the")
 _WORD = re.compile(r"[^\W\d_]+\Z")
-#: Several capitals and an end in lowercase: "MODeling"; not "APIs".
-_MADE_OF = re.compile(r"[A-Z]{2,}[a-z]{3,}\Z")
 _MIXED = 0.25  # share of the terms with capitals, from which on both styles are in use
 _FAMILY = 2  # other terms with the same later words, with which a term is one of several names
 _LITTLE = 3  # letters: "of", "and", "the" are lowercase in any style
@@ -316,14 +313,11 @@ def _opening_articles(entries: Sequence[EntryFacts]) -> Cases:
 
 
 def _restated_terms(entries: Sequence[EntryFacts]) -> Cases:
-    """Yield English definitions, and whether they begin with "X is" and a kind of thing, in the entry X; not after a
-    colon, before which they have said what kind of thing it is: "a keyword: an X field is …"."""
+    """Yield English definitions, and whether they begin with "X is" and a kind of thing, in the entry X."""
     for entry, prose in _definitions(entries):
         definitions = entry.definitions if _may_restate(entry, prose.text[:_NEAR]) else ()
         own = next((definition for definition in definitions if definition.prose is prose), None)
         frame = own.own_frame if own is not None else None
-        if frame is not None and _GENUS_ABOVE.match(prose.text, 0, frame.start) is not None:
-            frame = None
         yield (prose.field, prose.language), Case(entry, prose.path, frame or Span(0, 0), frame is not None)
 
 
@@ -336,10 +330,9 @@ def _may_restate(entry: EntryFacts, beginning: str) -> bool:
 
 
 def begins_with_capital(name: str) -> bool | None:
-    """Return whether the first word has a capital; ``None`` if it has a case of its own ("eBPF", "R", acronyms), or
-    if capitals inside of words tell of what a name is made ("Disease MODeling software")."""
+    """Return whether the first word has a capital; ``None`` if it has a case of its own ("eBPF", "R", acronyms)."""
     first = _plain(name)[:1]
-    return first[0][0].isupper() if first and not any(map(_MADE_OF.match, _words(name))) else None
+    return first[0][0].isupper() if first else None
 
 
 def every_word_with_capital(name: str) -> bool | None:

@@ -51,10 +51,8 @@ _EXPLAINS = lazy_pattern(r";\s|\s?\u2014\s?|\s[-\u2013]{1,2}\s")
 _PRONOUN = lazy_pattern(r"\W*(?:we|you|they|there|i)\b")
 _SENTENCE_BEGINS = lazy_pattern(r"[.!?:;\u2014]\s+(?:an?\s+|the\s+)?\Z")
 _COLON = lazy_pattern(r"[:\u2014]\s?")
-_SENTENCE_ENDED = lazy_pattern(r"[a-z]{4,}[.!?]\s+[a-z]")  # where no sentence of the text has a capital
 _CAPITAL_BEFORE = lazy_pattern(r"(?:^|[^\W_]|[,)])[ \n]+(?:[*_\"]*)([A-Z][\w'\u2019&-]*)[ \n]+\Z")
 _CAPITAL_AFTER = lazy_pattern(r"[ \n]+[A-Z][\w'\u2019&-]*")
-_JOINT = frozenset("-\u2010\u2011./_&+@:")
 
 
 def _reason_against_own_name(entry: EntryFacts, definition: Definition, span: Span, is_genus: bool) -> str:
@@ -64,7 +62,7 @@ def _reason_against_own_name(entry: EntryFacts, definition: Definition, span: Sp
     core, sentence = definition.clean.core, definition.parts.sentence
     before, written, after = core[sentence.start : span.start], core[slice(*span)], core[span.end : sentence.end]
     describes = DESCRIBING.issuperset(base_words(written))  # "High: area of high pressure"
-    if _is_only_named(definition, span) or describes or not _is_term(entry, written, definition.own_frame is not None):
+    if _is_only_named(definition, span) or describes or not _is_term(entry, written):
         return NAMING
     if before.rfind("[[") > before.rfind("]]") or before.endswith("][") or _is_in_longer_name(definition, span):
         return LONGER_NAME
@@ -72,7 +70,7 @@ def _reason_against_own_name(entry: EntryFacts, definition: Definition, span: Sp
     is_new = not is_genus and definition.own_frame is None and _is_introduced(before, after)
     if is_foreign or is_new or _SPEAKS.search(before) is not None or _DEFINED_AS.match(after) is not None:
         return SPOKEN_OF
-    if _SENTENCE_BEGINS.search(before) is not None or _SENTENCE_ENDED.search(before) is not None:
+    if _SENTENCE_BEGINS.search(before) is not None:
         return SUBJECT
     if is_genus and _is_understood(definition, span):
         return ""
@@ -84,7 +82,7 @@ def _reason_against_own_name(entry: EntryFacts, definition: Definition, span: Sp
 def _is_introduced(before: str, after: str) -> bool:
     """Return whether the name is emphasised by itself, for the first time, as something new."""
     mark = _INTRODUCED.search(before)
-    if mark is None or not after.startswith(mark[1]) or after[len(mark[1]) :][:1] in ("*", "_"):
+    if mark is None or not after.startswith(mark[1]):
         return False
     others = mark[1] in before[: mark.start()]  # which may be a text that emphasises all terms
     return not others and _KNOWN.search(before) is None
@@ -93,10 +91,7 @@ def _is_introduced(before: str, after: str) -> bool:
 def _is_certain(definition: Definition, span: Span) -> bool:
     """Return whether the definition is a phrase whose head is the bare name, perhaps after "X is", and nothing else:
     with an adjective it may name another thing, as in "Signature: digital signature over …"."""
-    parts = definition.parts
-    if parts.head.end != span.end or parts.genus.start < span.start or _is_foreign(definition):
-        return False
-    return _is_understood(definition, span)
+    return definition.parts.genus.start >= span.start and _is_understood(definition, span)
 
 
 def _is_understood(definition: Definition, span: Span) -> bool:
@@ -111,9 +106,7 @@ def _is_understood(definition: Definition, span: Span) -> bool:
 def _is_kind(definition: Definition, span: Span) -> bool:
     """Return whether only adjectives and nouns come before the name in its phrase: not "all units require repair"."""
     words = definition.clean.core[definition.parts.genus.start : span.start].split()
-    context = definition.clean.core[slice(*definition.parts.context)].split()
-    is_condition = bool(context) and context[0] in ("if", "when", "as")
-    return not is_condition and not any(word in ACTIONS and not is_participle(word) for word in words)
+    return not any(word in ACTIONS and not is_participle(word) for word in words)
 
 
 def _is_foreign(definition: Definition) -> bool:
@@ -136,16 +129,16 @@ def _is_explained(definition: Definition, span: Span) -> bool:
 
 def _may_be_subject(definition: Definition, span: Span, is_genus: bool) -> bool:
     """Return whether the name may be the subject; it is none in a list: "American Indians, Eskimos, Aleuts"."""
-    text, (sentence, *_, head, _, _) = definition.clean.core, definition.parts
-    if is_genus or span.end == head.end:
+    text, sentence = definition.clean.core, definition.parts.sentence
+    if is_genus:
         return not clause.is_list(text[span.end : sentence.end])
     before = _COLON.split(text[sentence.start : span.start])[-1]
     return clause.leaves_subject(before)
 
 
-def _is_term(entry: EntryFacts, written: str, framed: bool) -> bool:
+def _is_term(entry: EntryFacts, written: str) -> bool:
     """Return whether a name is (a form of) the term, and not only an alias or an expansion of it; without its qualifier
-    it is a wider term ("USDC (native)"), unless the definition is ``framed``: "USDC is …"."""
+    it is a wider term: "USDC (native)"."""
     others = [name for name in entry.names if name.kind != "term"]
     if not others:
         return True
@@ -153,7 +146,7 @@ def _is_term(entry: EntryFacts, written: str, framed: bool) -> bool:
     if words not in [base_words(name.value) for name in others]:
         return True
     return any(
-        base_words(form) == words and (framed or not qualified)
+        base_words(form) == words and not qualified
         for name in entry.names
         for form, qualified in name.forms
         if name.kind == "term"
@@ -161,12 +154,8 @@ def _is_term(entry: EntryFacts, written: str, framed: bool) -> bool:
 
 
 def _is_in_longer_name(definition: Definition, span: Span) -> bool:
-    """Return whether capitals or joints make the name part of a longer one: "SolBlaze Stake Pool", "DeepSeek-R1"."""
+    """Return whether capitals make the name part of a longer one: "SolBlaze Stake Pool"."""
     text, (sentence, *_) = definition.prose.text, definition.parts
-    if text[span.end : span.end + 1] in _JOINT and text[span.end + 1 : span.end + 2].isalnum():
-        return True
-    if text[span.start - 1 : span.start] in _JOINT and span.start > sentence.start and text[span.start - 2].isalnum():
-        return True
     name, start = text[slice(*span)], max(sentence.start, span.start - 40)
     if not name[:1].isupper():
         return False
@@ -377,8 +366,7 @@ def _reason(
     words_before = [word.strip("*_,") for word in text_before.split()[-2:]]
     if _IN_OTHER_WORDS.search(text_before) is not None and core[span.end : sentence.end].lstrip()[:1] in (",", ""):
         return NAMING
-    # not "otherwise a layer" nor "another for the layer", which do mean the layer
-    if _OTHERS.intersection(words_before) and words_before[-1] not in ("for", "of", "a", "an", "the"):
+    if _OTHERS.intersection(words_before):
         return OTHER
     for region, reason in regions:
         if region.start < span.start < region.end:
