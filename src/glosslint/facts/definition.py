@@ -19,7 +19,6 @@ from glosslint.text.tokenize import word_set
 _FRAME_WORDS = word_set("a an the term is are was were simply just mean refer to denote describe")
 #: In characters, some five hundred words: a longer "sentence" is a text without periods, not a definition.
 LONGEST = 3000
-_BOLD = re.compile(r"(\*\*|__)[^*_.]{1,80}\.?\s*(?:\1|\*|_)*\.?")
 _SINGLE = str.maketrans('"\u201c\u201d', "'\u2018\u2019")
 #: Marks of emphasis; not those inside of my_tool.
 _MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
@@ -120,10 +119,7 @@ def find_first_sentence(prose: Prose, names: Iterable[str]) -> Span | None:
 
 
 def _is_label(sentence: str, names: Iterable[str]) -> bool:
-    """Return whether a sentence is only a name, also with another in parentheses ("Apache Kafka (AK)."), or short and
-    all in bold ("**Apache Kafka.**")."""
-    if _BOLD.fullmatch(sentence.strip()) is not None:
-        return True
+    """Return whether a sentence is only a name, also with another in parentheses: "Apache Kafka (AK)."."""
     label = sentence.strip(_AROUND_LABEL)
     words = {fold(part) for part in {label, split_qualifier(label)[0]}}
     return any(not words.isdisjoint(map(fold, {name, *split_qualifier(name)})) for name in names)

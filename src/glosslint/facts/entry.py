@@ -423,8 +423,8 @@ class EntryFacts(Remembering):
 
     def links_to_self(self, link: Link) -> bool:
         """Return whether ``link`` names this entry or its page, and not only a section of the page."""
-        page, mark, anchor = link.destination.partition("#")
-        if mark and (unquote(anchor) != link.target or page.rstrip("/").endswith(anchor)):
+        _, mark, anchor = link.destination.partition("#")
+        if mark and unquote(anchor) != link.target:
             return False
         if link.target and link.target == self.link_target:
             return True

@@ -31,7 +31,6 @@ _SEE = lazy_pattern(
     r"|(?:use|参见|见|参照)\s*[:：]\s*|(?:→|⇒|➔|⟶|->|=>)\s*)(?P<names>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ARTICLE = lazy_pattern(r"[\s*_]*(?:an?|the)\s", re.IGNORECASE)
 _SENTENCE = lazy_pattern(r"[\s*_]*[^\W\d_]+[*_]*\s+[^\s:]")
 _SENTENCE_ENDS = lazy_pattern(r"(?<=[.!?。])(?<!\b[Cc]f\.)\s+")
 #: Brackets, quotation marks, the signs of emphasis and code, and dollars of formulas.
@@ -176,7 +175,7 @@ def read_pointer(text: str, markdown: Markdown) -> Pointer | None:
     parts = [_SEE.fullmatch(part.strip(_AROUND)) for part in _SENTENCE_ENDS.split(unwrapped)]
     if all(parts):
         words = " and ".join(part["names"].rstrip(".!?。" + _AROUND) for part in parts if part is not None)
-    elif links and not has_more_words(shown, in_links + 1) and not _ARTICLE.match(shown):
+    elif links and not has_more_words(shown, in_links + 1):
         words = linked  # and one word beside it, which may be "see" in any language
     else:
         return None

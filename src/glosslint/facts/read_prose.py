@@ -20,7 +20,6 @@ from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, fold_label
 from glosslint.parse.scalar_values import own_strings
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Scalar
-from glosslint.text.names import slug
 from glosslint.util.regexes import lazy_pattern
 
 _NO_WORD = r"(?<![^\W\u3040-\u30ff\u3400-\u9fff])"  # before a link; scripts without spaces set none apart
@@ -41,14 +40,11 @@ _MALFORMED = (
     ),  # (text)[target]
     lazy_pattern(r"(?<!\S)(?P<text>)\((?P<dest>#[^\d()\s][^()\s]*)\)"),  # (#target) alone
 )
-#: Brackets that are no link text: numbers of notes, boxes of a task list, "[sic]".
-_NO_TEXT = lazy_pattern(r"[\s\W\d_]*|x|X|sic")
 #: "[words][label]", and "[words][]"; not "matrix[i][j]", a footnote, or numbers of notes.
 _UNDEFINED = lazy_pattern(
     r"(?<![\w!\])\\])\[(?P<text>[^\[\]\n]*[^\W\d_]{2}[^\[\]\n]*)\]\[(?P<label>(?!\^)[^\[\]\n]{0,80})\](?![\[(:])"
 )
 _DEFINITION = lazy_pattern(r"^ {0,3}\[(?P<label>(?!\^)[^\[\]\\\n]{1,80})\]:[ \t]*(?P<dest>\S+)", re.MULTILINE)
-_NUMBER = lazy_pattern(r"\d+[a-z]?")  # in a text without definitions, a year or the number of a source
 _DOTTED = lazy_pattern(r"\w[\w-]*(?:(?:\.|::)\w[\w-]*)+")
 #: The marks of emphasis and code, which are no part of a name.
 _MARKS = lazy_pattern(r"[*`]+|(?<!\w)_+|_+(?!\w)")
@@ -120,20 +116,16 @@ def malformed_links(texts: ProseReader, layout: Layout) -> tuple[MalformedLink, 
     link to an entry looks like. Their targets need not be entries: the rule that reports them decides."""
     if not layout.link_patterns.forms:
         return ()
-    return tuple(link for field in texts.whole for link in sorted(_malformed_links(field, texts, layout), key=_SPAN))
+    return tuple(link for field in texts.whole for link in sorted(_malformed_links(field, layout), key=_SPAN))
 
 
-def _malformed_links(field: Prose, texts: ProseReader, layout: Layout) -> Iterator[MalformedLink]:
+def _malformed_links(field: Prose, layout: Layout) -> Iterator[MalformedLink]:
     patterns = layout.link_patterns
     for link in _links(field, layout):
         if link.form == "auto" or patterns.target(link.target) is not None:
             continue
         paged = layout.entries == "section" and any(sign in link.target for sign in "./")  # then it is another page
-        meant = [
-            (target, "destination")
-            for target in (() if paged else patterns.likely_targets(link.target))
-            if not (link.target.startswith("#") and target in texts.anchors)
-        ]
+        meant = [(target, "destination") for target in (() if paged else patterns.likely_targets(link.target))]
         near = patterns.near_miss(link.target)
         for target, kind in (*meant, *([(near, "near")] if near is not None else [])):
             written = field.text[slice(*link.dest)]
@@ -152,37 +144,15 @@ def _malformed_text(field: Prose, layout: Layout) -> Iterator[MalformedLink]:
         if target is None and is_label:
             target = next(patterns.likely_targets(match["dest"]), None)
             destination = patterns.destination_of(target or "")
-        if target is None or match.start() < end or (match["text"] and _NO_TEXT.fullmatch(match["text"])):
+        if target is None or match.start() < end:
             continue
         end = match.end()
-        words = _link_text(field, match)
+        words = field.text[slice(*match.span("text"))]
         repaired, written = f"[{words or '…'}]({destination})", field.text[match.start() : end]
-        guessed = "" if _is_whole(field, match) else words
+        is_whole = match[0][0] == "[" and match.string[match.end("text")] == "]"
+        guessed = "" if is_whole else words  # nothing shows where they begin or end
         kind = "label" if is_label else "text"
         yield MalformedLink(target, field.path, Span(*match.span()), written, repaired, kind, guessed)
-
-
-def _is_whole(field: Prose, match: re.Match[str]) -> bool:
-    """Return whether brackets around the words show where they begin and end: ``[words] (target)`` and
-    ``[words)(target)``, but not where the ``)`` may close an earlier ``(``."""
-    if match[0][0] != "[" or not match["text"]:
-        return False
-    after = match.string[match.end("text")]
-    before = field.masked[: match.start()]
-    return after == "]" or (after == ")" and before.count("(") <= before.count(")"))
-
-
-def _link_text(field: Prose, match: re.Match[str]) -> str:
-    """Return the words the repaired link shows (one, of ``text] (target)``), or nothing if an earlier bracket may begin
-    them. A line break after the words moves before the last of them, so that the repair does not join two lines."""
-    words, gap = field.text[slice(*match.span("text"))], field.text[match.end("text") : match.start("dest")]
-    before = field.masked[: match.start()]
-    if match[0][0] != "[" and gap[0] == "]" and before.count("[") > before.count("]"):
-        return ""
-    first, _, last = words.rpartition(" ")
-    if "\n" not in gap or not first.strip():
-        return words
-    return first.rstrip() + gap[gap.index("\n") :].rstrip("([") + last
 
 
 def broken_labels(field: Prose) -> Iterator[BrokenLabel]:
@@ -191,7 +161,7 @@ def broken_labels(field: Prose) -> Iterator[BrokenLabel]:
     if "][" in field.masked:  # where the brackets of well-formed links are masked
         for match in _UNDEFINED.finditer(field.masked):
             label = match["label"] or match["text"]
-            if not (_DOTTED.fullmatch(label) or (_NUMBER.fullmatch(label) and "]:" not in field.text)):
+            if not _DOTTED.fullmatch(label):
                 yield BrokenLabel(label, field.path, Span(*match.span("label" if match["label"] else "text")))
     if "]:" in field.text:
         first: dict[str, str] = {}
@@ -252,18 +222,6 @@ class ProseReader:
         texts = {field.path for field in self.fields}
         fields = (Prose("", one.scalar.text, one.path, self._markdown("", one.scalar)) for one in items)
         return tuple(field for field in fields if field.path not in texts and links((field,), self._layout))
-
-    @cached_property
-    def anchors(self) -> set[str]:
-        """The anchors that the headings and HTML elements of the entry are."""
-        from glosslint.parse.page.formats import markdown as page  # hardly any entry needs it
-
-        anchors = set[str]()
-        for field in self.whole:
-            tree = page.read("", field.text, 0, definitions=False, with_glossaries=False)
-            anchors.update(anchor.text for anchor in tree.anchors)
-            anchors.update(slug(tree.shown(block.content).text) for block in tree.walk() if block.kind == "heading")
-        return anchors
 
     def _fields(self) -> Iterator[Prose]:
         layout, node = self._layout, self._entry.node
