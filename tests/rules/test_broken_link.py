@@ -34,7 +34,6 @@ EXAMPLES = [
         '"b" is not an entry; b.yaml now has the id "c"',
     ),
     good("id: a\ndefinition: f[it][at], [1][2], `[it][at]`, [it][lib.Item], and [it][^1].\n\n  [^1]: A note.\n"),
-    good("id: a\ndefinition: As in [Smith][2020] and [Doe][3].\n"),
     bad(
         "id: a\ndefinition: |\n  [it][1], [it][⟦2⟧]\n\n  [1]: https://x.org\n",
         'the label "2" has no definition, so this is not a link',

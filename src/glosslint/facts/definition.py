@@ -22,6 +22,7 @@ LONGEST = 3000
 _SINGLE = str.maketrans('"\u201c\u201d', "'\u2018\u2019")
 #: Marks of emphasis; not those inside of my_tool.
 _MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
+_BOLD = re.compile(r"(\*\*|__)[^*_.]{1,80}\.?\s*(?:\1|\*|_)*\.?")
 _AROUND_LABEL = " \n\t\r*_`\"'.:"
 
 
@@ -119,7 +120,10 @@ def find_first_sentence(prose: Prose, names: Iterable[str]) -> Span | None:
 
 
 def _is_label(sentence: str, names: Iterable[str]) -> bool:
-    """Return whether a sentence is only a name, also with another in parentheses: "Apache Kafka (AK)."."""
+    """Return whether a sentence is only a name, also with another in parentheses ("Apache Kafka (AK)."), or short and
+    all in bold ("**Apache Kafka.**")."""
+    if _BOLD.fullmatch(sentence.strip()) is not None:
+        return True
     label = sentence.strip(_AROUND_LABEL)
     words = {fold(part) for part in {label, split_qualifier(label)[0]}}
     return any(not words.isdisjoint(map(fold, {name, *split_qualifier(name)})) for name in names)

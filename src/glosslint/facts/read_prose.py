@@ -40,6 +40,8 @@ _MALFORMED = (
     ),  # (text)[target]
     lazy_pattern(r"(?<!\S)(?P<text>)\((?P<dest>#[^\d()\s][^()\s]*)\)"),  # (#target) alone
 )
+#: Brackets that are no link text: numbers of notes, boxes of a task list, "[sic]".
+_NO_TEXT = lazy_pattern(r"[\s\W\d_]*|x|X|sic")
 #: "[words][label]", and "[words][]"; not "matrix[i][j]", a footnote, or numbers of notes.
 _UNDEFINED = lazy_pattern(
     r"(?<![\w!\])\\])\[(?P<text>[^\[\]\n]*[^\W\d_]{2}[^\[\]\n]*)\]\[(?P<label>(?!\^)[^\[\]\n]{0,80})\](?![\[(:])"
@@ -144,13 +146,14 @@ def _malformed_text(field: Prose, layout: Layout) -> Iterator[MalformedLink]:
         if target is None and is_label:
             target = next(patterns.likely_targets(match["dest"]), None)
             destination = patterns.destination_of(target or "")
-        if target is None or match.start() < end:
+        if target is None or match.start() < end or (match["text"] and _NO_TEXT.fullmatch(match["text"])):
             continue
         end = match.end()
-        words = field.text[slice(*match.span("text"))]
+        begins, closes = match[0][0] == "[", match.string[match.end("text")] == "]"
+        is_open = field.masked.count("[", 0, match.start()) > field.masked.count("]", 0, match.start())
+        words = "" if closes and is_open and not begins else field.text[slice(*match.span("text"))]
         repaired, written = f"[{words or '…'}]({destination})", field.text[match.start() : end]
-        is_whole = match[0][0] == "[" and match.string[match.end("text")] == "]"
-        guessed = "" if is_whole else words  # nothing shows where they begin or end
+        guessed = "" if begins and closes else words
         kind = "label" if is_label else "text"
         yield MalformedLink(target, field.path, Span(*match.span()), written, repaired, kind, guessed)
 
