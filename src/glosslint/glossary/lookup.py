@@ -302,7 +302,7 @@ class Lookup:
             return next(iter(targets.values())) if len(targets) == 1 else None
         pointers = (prose.pointer for prose in entry.prose if prose.core)
         words = next((pointer.words for pointer in pointers if pointer is not None), "")  # an "and" may be of a name
-        return self.find_by_name(words) or self.find_by_id(words) if words else None
+        return self.find_by_name(words) if words else None
 
     def has_alias(self, former: str) -> bool:
         """Return whether an entry has the former id ``former`` among its aliases, as it is or as a page address."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from glosslint.model import NodePath
 from glosslint.schema.walk import NAMED
-from glosslint.text.did_you_mean import edit_distance
+from glosslint.text.did_you_mean import NearestWords
 from glosslint.text.tokenize import word_set
 
 #: Keywords whose values are schemas or lists of schemas.
@@ -26,8 +25,7 @@ _OTHERS = word_set("""
 KEYWORDS = NAMED | _INNER | _OTHERS
 #: Of OpenAPI, which is one letter from a keyword of JSON Schema.
 _WELL_KNOWN = frozenset(("example",))
-#: Letters of a keyword from which two may differ; one may from four. Others are near words of all kinds: note, not.
-_LONG, _SHORT = 6, 4
+_NEAREST = NearestWords(sorted(KEYWORDS))
 
 
 def slips(schema: Any, path: NodePath = ()) -> Iterator[tuple[NodePath, str]]:
@@ -47,18 +45,8 @@ def slips(schema: Any, path: NodePath = ()) -> Iterator[tuple[NodePath, str]]:
         elif key in _INNER:
             yield from slips(value, (*path, key))
         elif key not in KEYWORDS:
-            meant = next((keyword for keyword in _near_keywords(key) if _can_have(keyword, value)), None)
-            yield from (((*path, key), meant),) if meant is not None else ()
-
-
-@lru_cache(maxsize=1_000)
-def _near_keywords(key: str) -> tuple[str, ...]:
-    """Return the keywords that differ from ``key`` by few letters, nearest first."""
-    if key in _WELL_KNOWN or key.startswith("x-"):
-        return ()
-    allowed = ((keyword, (len(keyword) >= _LONG) + (len(keyword) >= _SHORT)) for keyword in KEYWORDS)
-    found = ((edit_distance(key.lower(), keyword.lower(), edits), keyword) for keyword, edits in allowed)
-    return tuple(keyword for _, keyword in sorted((edits, keyword) for edits, keyword in found if edits is not None))
+            meant = None if key in _WELL_KNOWN or key.startswith("x-") else _NEAREST.nearest(key)
+            yield from (((*path, key), meant),) if meant is not None and _can_have(meant, value) else ()
 
 
 def _can_have(keyword: str, value: Any) -> bool:
