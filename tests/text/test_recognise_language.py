@@ -62,11 +62,6 @@ def test_many_words_of_no_known_language_are_not_taken_for_english() -> None:
     assert recognise_language([swahili] * 30) == "und"
 
 
-def test_texts_in_another_script_may_be_full_of_names_in_code() -> None:
-    text = "`RigSailHolder` 固定 `SailPanelGroup` 到 `MastSegmentUpper`，由 `deck.crew.winch` 提供控制。"
-    assert recognise_language([text] * 40) == "zh"
-
-
 def _glossary(folder: Path, text: str, settings: str = "") -> Path:
     entries = "".join(
         f"- id: e{number}\n  term: mât {number}\n  definition: {sentence}.\n"

@@ -81,7 +81,6 @@ _LEAST_WORDS = 40
 _LEAST_SHARE = 0.08  # of the words, for a language that is not English
 _FEW_UNKNOWN = 2  # words of a paragraph: one may be a typo
 _MANY_WORDS = 200  # in which a language that is known here would show
-_AMONG_NAMES = 3  # times the letters of a script are Latin ones, in texts full of names and code
 
 
 def recognise_language(texts: Iterable[str]) -> str:
@@ -102,17 +101,16 @@ def recognise_language(texts: Iterable[str]) -> str:
         return language
     if len(words) < _MANY_WORDS or counts[ENGLISH] * 100 >= len(words):
         return ENGLISH
-    return _recognise_script(joined, _AMONG_NAMES) or UNDETERMINED
+    return UNDETERMINED
 
 
-def _recognise_script(text: str, times: int = 1) -> str:
-    """Return the language of a text if most of it is in another script than the Latin one, else an empty string; with
-    ``times``, if it has no more than so many times as many Latin letters."""
+def _recognise_script(text: str) -> str:
+    """Return the language of a text if most of it is in another script than the Latin one, else an empty string."""
     if text.isascii():
         return ""
     latin = len(_LATIN.findall(text))
     others = len(_LETTER.findall(text)) - latin
-    if times * (others + (_LETTERS_OF_DENSE - 1) * len(_DENSE.findall(text))) <= latin:
+    if others + (_LETTERS_OF_DENSE - 1) * len(_DENSE.findall(text)) <= latin:
         return ""
     telling = (language for language, letters in _SCRIPTS.items() if len(letters.findall(text)) > _TELLING * others)
     return next(telling, UNDETERMINED)
