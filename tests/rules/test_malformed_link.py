@@ -137,9 +137,18 @@ def test_several_words_without_an_anchor_are_other_pages(words: tuple[str, ...],
     assert _reported(tmp_path, [(word, f"[there]({other})") for word, other in others]) == count
 
 
+def test_a_destination_that_is_the_entry_itself_is_another_page(tmp_path: Path) -> None:
+    assert _reported(tmp_path, [("bow", "[there](bow)"), ("keel", "[it](#bow)")]) == 0
+
+
 @pytest.mark.parametrize(("target", "count"), [("keel#splices", 0), ("keel#keel", 1), ("keel", 1)])
 def test_a_section_of_another_page_is_no_entry(target: str, count: int, tmp_path: Path) -> None:
     assert _reported(tmp_path, [("bow", f"[there]({target})"), ("keel", "nothing")]) == count
+
+
+@pytest.mark.parametrize(("paths", "count"), [("[a](knots/a)", 1), ("[a](knots/a), [b](knots/b#x), [c](sails/c/)", 0)])
+def test_words_beside_paths_are_other_pages(paths: str, count: int, tmp_path: Path) -> None:
+    assert _reported(tmp_path, [("bow", f"{paths} and [keels](keel)"), ("keel", "nothing")]) == count
 
 
 def _reported(tmp_path: Path, links: list[tuple[str, str]]) -> int:
@@ -149,3 +158,16 @@ def _reported(tmp_path: Path, links: list[tuple[str, str]]) -> int:
     settings += '[layout.section]\nform = "heading"\nlevels = [2]\n'
     folder = write(tmp_path, {"glosslint.toml": settings, "g.md": f"# Parts\n\n{page}## Boat\n\nA small ship.\n"})
     return glosslint(cwd=folder).out.count("does not link to an entry")
+
+
+def test_a_destination_like_many_that_lead_elsewhere_is_a_page(tmp_path: Path) -> None:
+    others = "".join(f" [Page {number}](/page-{number}/)." for number in range(8))
+    entry = "id: {0}\nterm: {0}\nsummary: A thing, see [slot](/terms/slot) and [epoch](/epoch/).\n"
+    files = {f"g/{name}.yaml": entry.format(name) for name in ("slot", "epoch", "block")}
+    folder = write(
+        tmp_path,
+        {"glosslint.toml": 'files = ["g/*.yaml"]\n[layout]\nextends = "native"\nlinks = ["/terms/{id}"]\n', **files},
+    )
+    assert glosslint("--select", "malformed-link", cwd=folder).out.count('"/epoch/" does not link to an entry') == 2
+    write(folder, {"g/block.yaml": entry.format("block").rstrip("\n") + f"{others}\n"})
+    assert "malformed-link" not in glosslint("--select", "malformed-link", cwd=folder).out

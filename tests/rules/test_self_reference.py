@@ -31,6 +31,20 @@ def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
     assert reported(SELF_REFERENCE, example) == expected(example)[1]
 
 
+def test_an_anchor_of_another_page_is_another_entry(tmp_path: Path) -> None:
+    settings = 'files = ["*.md"]\n[layout]\nextends = "page"\nlinks = ["#{id}", "sails#{id}", "/ropes/#{id}"]\n'
+    sails = "# Sails\n\n## Other {#more}\n\n### Sheet\n\nA sail. Not the [rope](/ropes/#sheet). See [one](#jib).\n"
+    ropes = "# Ropes\n\n### Sheet\n\nA rope. Not [that](sails#sheet), [others](sails#more), [this](/ropes/#sheet).\n"
+    section = '[layout.section]\nform = "heading"\nlevels = [3]\n'
+    folder = write(tmp_path, {"glosslint.toml": settings + section, "sails.md": sails, "ropes.md": ropes})
+    found = [line.split(" ", 3)[:3] for line in glosslint("--ignore", "wording", cwd=folder).out.splitlines()[:-1]]
+    assert found == [
+        ["ropes.md:5:63:", "warning", "self-reference"],
+        ["sails.md:5:5:", "info", "duplicate-id"],
+        ["sails.md:7:50:", "error", "broken-link"],
+    ]
+
+
 def test_the_attributes_of_a_link_are_removed_with_it(tmp_path: Path) -> None:
     settings = 'files = ["ropes.md"]\n[layout]\nextends = "page"\n[layout.section]\nform = "heading"\nlevels = [2]\n'
     page = '# Ropes\n\n## Sheet\n\nA rope of a sail, as a [sheet](#sheet){:target="_blank"} is.\n'

@@ -48,6 +48,7 @@ _UNDEFINED = lazy_pattern(
 )
 _DEFINITION = lazy_pattern(r"^ {0,3}\[(?P<label>(?!\^)[^\[\]\\\n]{1,80})\]:[ \t]*(?P<dest>\S+)", re.MULTILINE)
 _DOTTED = lazy_pattern(r"\w[\w-]*(?:(?:\.|::)\w[\w-]*)+")
+_NUMBER = lazy_pattern(r"\d+[a-z]?")  # in a text without definitions, a year or the number of a source
 #: The marks of emphasis and code, which are no part of a name.
 _MARKS = lazy_pattern(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 #: The destination of a link by name in Documenter, the title beside it, and words that are code.
@@ -164,7 +165,7 @@ def broken_labels(field: Prose) -> Iterator[BrokenLabel]:
     if "][" in field.masked:  # where the brackets of well-formed links are masked
         for match in _UNDEFINED.finditer(field.masked):
             label = match["label"] or match["text"]
-            if not _DOTTED.fullmatch(label):
+            if not (_DOTTED.fullmatch(label) or (_NUMBER.fullmatch(label) and "]:" not in field.text)):
                 yield BrokenLabel(label, field.path, Span(*match.span("label" if match["label"] else "text")))
     if "]:" in field.text:
         first: dict[str, str] = {}

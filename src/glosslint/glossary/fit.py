@@ -7,7 +7,7 @@ single mistake in the settings.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from urllib.parse import unquote
@@ -121,6 +121,16 @@ class Fit:
         """Return whether a link has a form that the layout lists as links to entries although it is not one."""
         return not self.glossary.vouched and self._links[self._pattern(link)].wrong
 
+    def reads_on(self, link: Link) -> bool:
+        """Return whether most links of this form link to their own entry, as "Read more" links do."""
+        own, others = (self._own[self._pattern(link), is_own] for is_own in (True, False))
+        return own + others >= ENOUGH and own > others
+
+    def leads_elsewhere(self, destination: str) -> bool:
+        """Return whether a destination that the layout does not read has a form of which most name no entry."""
+        forms = [self._other_forms[form] for form, _ in _forms_and_ids(destination, self._depths)]
+        return any(tally.wrong for tally in forms) and not any(tally.mostly for tally in forms)
+
     @property
     def lacks_form(self) -> bool:
         """Whether most links to entries have a form that the layout does not declare."""
@@ -218,6 +228,17 @@ class Fit:
             for link in entry.links
             if link.target is not None
         )
+
+    @cached_property
+    def _own(self) -> Counter[tuple[str, bool]]:
+        """How many links of each form are to the entry they are in, and how many to others."""
+        counts = Counter[tuple[str, bool]]()
+        for entry in self.glossary.entries:
+            for link in entry.links:
+                own = entry.links_to_self(link)
+                if own or self.glossary.resolve_link(link) is not None:
+                    counts[self._pattern(link), own] += 1
+        return counts
 
     def _pattern(self, link: Link) -> str:
         """Return the pattern by which a link is read; nothing for one that is known by the page of its entry."""

@@ -321,6 +321,11 @@ class Pages:
     def __init__(self, files: Iterable[FileFacts]) -> None:
         self._files = group_values((_page(file.path), file) for file in files)
 
+    def is_elsewhere(self, link: Link, entry: EntryFacts) -> bool:
+        """Return whether a link of an entry gives an anchor of a page made from another file of the glossary."""
+        files = self._files_of_page(link)
+        return bool(files) and entry.file not in {file.path for file in files}
+
     @staticmethod
     def is_of_folder(link: Link) -> bool:
         """Return whether a link leads to the page of a folder, as that of the glossary itself: "../_index.md"."""

@@ -61,6 +61,11 @@ _ELSEWHERE = {
     )
     for phrase in listed.split(";")
 }
+#: What is still to be written, before such a phrase.
+_SUBJECT_ELSEWHERE = lazy_pattern(
+    r"(?:(?:der|die|das|ein|le|la|el|il|o|a|de|het) )?(?:text[eo]?|testo|tekst|definitions?|definicion|definicao"
+    r"|definizione|definitie|beschreibung|erklarung|description|descripcion|descricao|descrizione|beschrijving) "
+)
 _SIGNS_AROUND = " \t\r\n.,:;!?*_[](){}<>\"'\u2026\u3002"
 #: What a template asks for in place of a text: "{{Explain the term}}", "<description of the term>", "<definition>".
 _TEMPLATE = lazy_pattern(
@@ -120,7 +125,9 @@ def foreign_placeholders(text: str) -> list[Placeholder]:
     whole = text.strip()
     if whole and len(whole) <= _LONGEST:
         words = " ".join(strip_accents(whole.casefold()).strip(_SIGNS_AROUND).split())
-        if words in _ELSEWHERE or _ALONE.fullmatch(whole) is not None or _TEMPLATE.fullmatch(whole) is not None:
+        subject = _SUBJECT_ELSEWHERE.match(words)
+        is_unwritten = words[subject.end() if subject is not None else 0 :] in _ELSEWHERE
+        if is_unwritten or _ALONE.fullmatch(whole) is not None or _TEMPLATE.fullmatch(whole) is not None:
             return [_of_whole(text)]
     mark = _MARK.match(text)
     return [Placeholder(Span(*mark.span("word")), mark["word"])] if mark is not None else []

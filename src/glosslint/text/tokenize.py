@@ -102,18 +102,26 @@ _LIST_MARK = re.compile(r"\s*+(?:(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]++)?")
 _MARK_ONLY = lazy_pattern(r"[ \t]*\d{1,3}\Z")
 _AFTER = re.compile(r"[\s\"'\u201c\u2018\u201e\u00ab(\[*_]*+(\w*+)")
 _LETTER = re.compile(r"[^\W_]")
+_ORDINAL = 2  # digits
 _WINDOW = 24  # characters: no abbreviation, and hardly a word before a full stop, is longer
 
 
 #: After these the sentence continues.
 _ALWAYS = word_set("""e.g i.e eg ie cf vs viz resp incl esp approx ca dr mr mrs ms prof w.r.t s.t z.b bzw vgl ggf""")
+#: After these it continues if a number follows, or a letter that numbers something.
+_BEFORE_LABELS = word_set("fig figs eq eqs")
 #: After these it continues if a number follows.
-_BEFORE_NUMBERS = word_set(
-    """fig figs eq eqs no nos nr vol vols p pp v ver sec ch chap art tab pt ed rev jan feb mar apr jun jul aug sep sept
-    oct nov dec"""
+_BEFORE_NUMBERS = _BEFORE_LABELS | word_set(
+    """no nos nr vol vols p pp v ver sec ch chap art tab pt ed rev jan feb mar apr jun jul aug sep sept oct nov dec"""
 )
 #: After these, initials ("J.") and dotted ones ("U.S."), it continues unless a word that opens sentences follows.
 _MOSTLY = word_set("al inc ltd co corp jr sr dept univ est eds st")
+#: Before these, a number with a full stop is an ordinal in German: "im 19. Jahrhundert", "am 3. Oktober".
+_AFTER_ORDINALS = word_set(
+    """jahrhundert jahrhunderts jahrhunderten jahrtausend jahrtausends jh jhd lebensjahr auflage kapitel klasse
+    stock weltkrieg weltkriegs januar j\u00e4nner februar m\u00e4rz april mai juni juli august september oktober
+    november dezember"""
+)
 _OPENERS = word_set(
     """the this these that those a an it its they their there he she we our you your i in on at by for from with when
     where while if as to each every some many most all both such other however but and or so thus then also one no not
@@ -228,8 +236,14 @@ def _goes_on(text: str, dot: int, start: int, following: str) -> bool:
         return False
     word = before[-1].rpartition("\u2014")[2].lstrip("([\"'\u201c\u2018*_").lower()
     if word.isdigit():  # "1." at the start of a line numbers an item
+        if len(word) <= _ORDINAL and following in _AFTER_ORDINALS:
+            return True
         return _MARK_ONLY.match(text, max(start, text.rfind("\n", start, dot) + 1), dot) is not None
+    if word == "ms" and before[0][-1:].isdigit():  # milliseconds
+        return False
     if word in _ALWAYS or (word in _BEFORE_NUMBERS and following[:1].isdigit()):
+        return True
+    if word in _BEFORE_LABELS and len(following) == 1:
         return True
     dotted = "." in word and all(len(part) <= 2 and part.isalpha() for part in word.split("."))
     initial = len(word) == 1 and word.isalpha()

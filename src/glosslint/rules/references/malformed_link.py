@@ -36,21 +36,23 @@ CommonMark, <https://spec.commonmark.org/0.31.2/#links>.
 
 from __future__ import annotations
 
-from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
 from glosslint.rule.facts import EntryFacts, MalformedLink
 from glosslint.rule.fixes import Replace, Safety, safe, unsafe
 from glosslint.rule.text import page_ending
 from glosslint.rules.references._targets import count_links
 
 _FEW = 3  # destinations of one word: more of them are no slips
+_PATH = lazy_pattern(r"[\w-]+(?:/[\w-]+)+/?(?:#.*)?")
 
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every malformed link that certainly means an entry."""
-    pages = _other_pages(glossary)
+    fit, pages = glossary.fit, _other_pages(glossary)
     labels = sum(link.kind == "label" for entry in glossary.entries for link in entry.malformed_links)
     links = count_links(glossary) if labels else 0
     for entry in glossary.entries:
+        reported = set()  # a destination may be read in more than one way
         for link in entry.malformed_links:
             if link.kind == "near":  # which broken-link reports
                 continue
@@ -59,13 +61,17 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
             found = glossary.find_by_link(link.target)
             if link.kind == "destination" and (
                 # The settings are wrong, not the link; or it leads to another page, named as an entry is.
-                (found is not None and (glossary.fit.lacks_form or link.written in pages)) or _is_section(entry, link)
+                (found is not None and (fit.lacks_form or link.written in pages or fit.leads_elsewhere(link.written)))
+                or (found is entry and "#" not in link.written)  # a page that says more
+                or _is_section(entry, link)
             ):
                 continue
-            if found is not None and not glossary.has_page(link.target, link.written):
+            exists = found is not None and not glossary.has_page(link.target, link.written)
+            if exists and (link.path, link.span) not in reported:
+                reported.add((link.path, link.span))
                 place = entry.at(link.path, link.span)
                 complete = "…" not in link.repaired  # else the words of the link are not known
-                is_guess = link.guessed and not (found.is_called(link.guessed))
+                is_guess = link.guessed and not (found and found.is_called(link.guessed))
                 certainty = safe if link.kind == "text" and not is_guess else unsafe
                 title = f'write "{" ".join(link.repaired.split())}"'
                 fix = certainty(title, Replace(place, link.repaired)) if complete else None
@@ -75,11 +81,15 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
 
 def _other_pages(glossary: Glossary) -> frozenset[str]:
     """Return the destinations of one word that are pages of a site, if the glossary is one page of it, and there are
-    several."""
+    several, or several of pages in folders beside it: [rope](knots/rope)."""
     on_page = [entry for entry in glossary.entries if len(entry.root) > 1 and page_ending(entry.file)]
     links = (link for entry in on_page for link in entry.malformed_links if link.kind == "destination")
     words = frozenset(link.written for link in links if "#" not in link.written)
-    return words if len(words) > _FEW else frozenset()
+    if not words:
+        return words
+    targets = (link.target for entry in on_page for prose in entry.prose for link in prose.markdown.links)
+    paths = {target for target in targets if _PATH.fullmatch(target) is not None}
+    return words if len(words | paths) > _FEW else frozenset()
 
 
 def _is_section(entry: EntryFacts, link: MalformedLink) -> bool:

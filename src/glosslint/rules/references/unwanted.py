@@ -23,7 +23,7 @@ def _problems(entry: EntryFacts, glossary: Glossary) -> Problems:
             yield Problem(message, place, fix=safe("remove the item", RemoveItem(place)) if in_list else None)
     first_places: dict[tuple[NodePath, str], Place] = {}
     for link in entry.links:
-        if entry.links_to_self(link):
+        if entry.links_to_self(link) and not (glossary.fit.reads_on(link) or glossary.pages.is_elsewhere(link, entry)):
             message = f'"{link.destination}" links to this entry itself'
             place = entry.at(link.path, link.dest)
             first = first_places.setdefault((link.path, link.destination), place)
@@ -49,7 +49,8 @@ SELF_REFERENCE = GlossaryRule(
 
 Reports an entry that refers to itself: in a list such as `see_also`, or by a link in its text. A link to a section of
 the entry's own page (`rope#history`) is accepted, but where links to entries are anchors, `#rope` in the entry itself
-is reported. The same link twice in one text is one finding with two places.
+is reported. Links such as "Read more" are accepted if most links of their form link to the entry that they are in. The
+same link twice in one text is one finding with two places.
 
 ## Why is this bad?
 
