@@ -70,11 +70,6 @@ def test_one_text_for_two_names_of_one_thing(one: str, other: str) -> None:
     assert reported(DUPLICATE_DEFINITION, good(_list((one, text), (other, text)))) == []
 
 
-def test_acronyms_and_their_plurals_that_are_spelled_out() -> None:
-    forms = _list(("ER", "Exploitation Rate"), ("ERs", "Exploitation Rates"))
-    assert _levels(twin_term.RULE, forms) == [Severity.INFO]
-
-
 def test_a_compound_is_not_wrong_for_being_written_as_two_words_elsewhere() -> None:
     texts = _list(("a", "Each lease holder, a lease holder, the lease holder."), ("b", "A right of the leaseholder."))
     assert _levels(spelling_variant.RULE, texts) == [Severity.INFO]
