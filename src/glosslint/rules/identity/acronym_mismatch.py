@@ -24,8 +24,7 @@ When the acronym comes from another language, or the letters have changed their 
 
 ## Sources
 
-ISO 10241-1: an entry gives the full form of an abbreviated designation. Where more than a quarter of at least four
-pairs do not agree, they are probably something else, such as codes, and nothing is reported. English only.
+ISO 10241-1: an entry gives the full form of an abbreviated designation. English only.
 """
 
 from __future__ import annotations
@@ -35,11 +34,10 @@ from typing import NamedTuple
 
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, base_words, good
 from glosslint.rule.facts import EntryFacts, Place, Related
-from glosslint.rule.names import acronym_readings, is_acronym, is_near, split_qualifier, stands_for
+from glosslint.rule.names import acronym_readings, is_near, split_qualifier, stands_for
 
 _FEWEST = 2  # words of an expansion
 _STEM = 4  # letters that two forms of a word begin with
-_ENOUGH, _MOST = 4, 4  # of so many pairs, one in so many may be wrong
 
 
 class _Pair(NamedTuple):
@@ -60,9 +58,8 @@ class _Pair(NamedTuple):
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report the pairs that do not agree, and those that differ slightly from another one."""
     pairs = [pair for entry in glossary.entries if entry.english_term for pair in _pairs(entry)]
-    wrong = [pair for pair in pairs if pair.is_wrong]
-    if len(pairs) < _ENOUGH or len(wrong) * _MOST <= len(pairs):
-        for pair in wrong:
+    for pair in pairs:
+        if pair.is_wrong:
             message = f'the letters of "{pair.acronym}" do not stand for "{pair.expansion}"'
             yield Problem(message, pair.place, help="correct one of the two")
     first: dict[str, _Pair] = {}
@@ -78,16 +75,11 @@ def _pairs(entry: EntryFacts) -> Iterator[_Pair]:
     word, qualifier = split_qualifier(term)
     if acronym_readings(term):
         expansions = [(name.value, entry.at_name(name)) for name in entry.names if name.kind == "expansion"]
-        named = (other for other in entry.references if other.synonym and entry.is_synonym)
+        named = (other for other in entry.references if other.synonym)
         expansions += [(other.target, entry.at(other.path)) for other in named]
-        yield from (_Pair(term, text, entry, where) for text, where in expansions if _is_plain(term, text))
-    elif acronym_readings(qualifier) and _is_plain(qualifier, word) and qualifier[0].lower() == word[0].lower():
+        yield from (_Pair(term, text, entry, where) for text, where in expansions if " " in text.strip())
+    elif acronym_readings(qualifier) and " " in word.strip() and qualifier[0].lower() == word[0].lower():
         yield _Pair(qualifier, word, entry, entry.at(path))
-
-
-def _is_plain(acronym: str, expansion: str) -> bool:
-    """Return whether an expansion has several words, and no digit if the acronym has one."""
-    return " " in expansion.strip() and (is_acronym(acronym) or not any(map(str.isdigit, expansion)))
 
 
 def _differ_slightly(one: str, other: str) -> bool:

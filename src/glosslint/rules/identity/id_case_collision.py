@@ -7,7 +7,7 @@ Reports ids that differ only in case, or only in how an accented letter is encod
 
 On Windows and macOS they name the same file, and many web servers treat them as one page: one entry overwrites the
 other. If both ids are in one file, as values or keys, it is only a warning: nothing is lost, but readers and writers
-confuse the two. If links give the name of an entry, the level is info, since Sphinx prefers the term in the same case.
+confuse the two.
 
 ## How to fix it
 
@@ -26,8 +26,7 @@ import unicodedata
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, group_values
 from glosslint.rule.facts import Related
 
-_AS_FILES, _BY_NAME = "on Windows and macOS they name the same file", "links by name tell them apart by case alone"
-_IN_ONE_FILE = "they are easily taken for each other"
+_AS_FILES, _IN_ONE_FILE = "on Windows and macOS they name the same file", "they are easily taken for each other"
 
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
@@ -40,18 +39,17 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
                 names = f'"{entry.id.value}" and "{first.id.value}"'
                 same = unicodedata.normalize("NFC", entry.id.value) == unicodedata.normalize("NFC", first.id.value)
                 how = "look the same but are encoded differently" if same else "differ only in case"
-                apart = first.file == entry.file and not same and not glossary.link_patterns.by_name
-                why = _BY_NAME if glossary.link_patterns.by_name else _IN_ONE_FILE if apart else _AS_FILES
+                apart = first.file == entry.file and not same
                 related = (Related(first.at(first.id.path), "the other id"),)
-                case = "one-file" if apart else "by-name" if glossary.link_patterns.by_name else ""
-                yield Problem(f"{names} {how}; {why}", entry.at(entry.id.path), related, case=case)
+                message = f"{names} {how}; {_IN_ONE_FILE if apart else _AS_FILES}"
+                yield Problem(message, entry.at(entry.id.path), related, case="one-file" if apart else "")
 
 
 RULE = GlossaryRule(
     name="id-case-collision",
     category="identity",
     severity=Severity.ERROR,
-    cases={"one-file": Severity.WARNING, "by-name": Severity.INFO},
+    cases={"one-file": Severity.WARNING},
     docs=__doc__,
     check=check,
     examples=(

@@ -4,7 +4,7 @@
 Reports an alias that repeats the term, the expansion or another alias of its entry, character for character. An alias
 with another capital, hyphen or space is a name that readers may search for, and is not reported. Only lists of aliases
 are checked: a key of its own, such as `abbreviation`, says what the name is. In more than ten entries they are one
-finding, and an info if these are more than a quarter of the entries that have such a list.
+finding, and an info.
 
 ## Why is this bad?
 
@@ -19,7 +19,7 @@ Remove the alias.
 
 Safe if the same list has the name twice: the removed one equals, character for character, one that stays. Unsafe if
 the alias repeats a name of another key, since a program may need it in the list, such as a search that reads only this
-key; and if a large part of the entries have such aliases, since a program may show the first one as the title.
+key; and if more than ten entries have such aliases, since a program may show the first one as the title.
 
 ## When to suppress it
 
@@ -39,15 +39,13 @@ from glosslint.rule.facts import Name, Related
 from glosslint.rule.fixes import RemoveItem, Safety, safe, unsafe
 from glosslint.rules._fold import MANY, folded
 
-_HABIT = 4  # more than one list in so many: nobody typed these by mistake
 _ROLES = {"term": "the term", "expansion": "the expansion", "alias": "another alias"}
 
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Report every alias that repeats another name of its entry; in many entries it is one finding."""
-    lists = [entry for entry in glossary.entries if any(_is_listed(entry, name) for name in entry.names)]
-    groups = [problems for entry in lists if (problems := [*_problems(entry)])]
-    if len(groups) > MANY and len(groups) * _HABIT > len(lists):
+    groups = [problems for entry in glossary.entries if (problems := [*_problems(entry)])]
+    if len(groups) > MANY:
         groups = [  # a program may write such aliases, or need them
             [replace(one, case="habit", fix=one.fix and one.fix._replace(safety=Safety.UNSAFE)) for one in group]
             for group in groups
