@@ -37,8 +37,6 @@ def one(term: str, more: str = "") -> dict[str, str]:
         ("Layer of GPUs", "begins with a capital", "layer of GPUs"),
         ("Score", "begins with a capital", "score"),
         ("Mean Absolute Error", "begins with a capital", "mean absolute error"),
-        ("Loss Of The Ark", "begins with a capital", "loss of the ark"),
-        ("Rule of Bayes", "begins with a capital", "rule of Bayes"),
     ],
 )
 def test_among_small_terms(term: str, said_of_it: str, written: str) -> None:

@@ -93,7 +93,7 @@ def check(glossary: Glossary, options: Options) -> Problems:
         message = f'"{name}" {_DIFFERENCES[first.convention.habit, first.case.has]}'
         start = first.case.span.start
         causes = (Cause("leading-article", first.at(start, start + len(name.split()[0]))),)
-        half = _half_written(glossary, first, written, options)
+        half = _half_written(written, options)
         advice = f"write {half}" if half else f'write "{written}"'
         problem = first.problem(message, advice, causes, None if half else _fix(first, name, written))
         may_be_name = first.learned and first.convention.habit is Habit.TERM_CAPITAL and _is_title(name)
@@ -117,42 +117,30 @@ def _is_in_capitals(entry: EntryFacts, term: str) -> bool:
     if not (term.isalpha() and term.isascii() and 1 < len(term) <= _LONGEST_ACRONYM) or not term[1:].islower():
         return False
     texts = [prose.opaque for prose in entry.prose if term.upper() in prose.text]
-    if not texts or any(name.value == term.upper() for name in entry.names):
-        return False
     words = re.compile(rf"(?<![\w.-]){term}s?(?![\w-])", re.IGNORECASE)
     written = [match[0].removesuffix("s") for text in texts for match in words.finditer(text)]
-    return bool(written) and set(written) == {term.upper()}
+    return set(written) == {term.upper()}
 
 
 def _is_title(name: str) -> bool:
-    """Return whether all words of a name, and more than one, begin with a capital, but for words such as "of"."""
-    words = [word for word in name.split() if not word.isdigit()]  # "Housing Act of 1949"
-    small = [word for word in words if not word[0].isupper()]
-    return len(words) - len(small) > 1 and all(len(word) < _LONG for word in small)
+    """Return whether several words of a name begin with a capital."""
+    return sum(word[0].isupper() for word in name.split()) > 1
 
 
 def _recased(name: str, outlier: Outlier) -> str:
     """Return the name with its first word, or its later ones, in the other case."""
-    parts = name.split(" ")
+    first, *others = name.split(" ")
     change = str.lower if outlier.case.has else str.title
     if outlier.convention.habit is Habit.TERM_CAPITAL:
-        little = (
-            part.lower() if part.isalpha() and part.istitle() and len(part) < _LONG else part for part in parts[1:]
-        )
-        return " ".join((change(parts[0]), *(little if outlier.case.has else parts[1:])))
-    last = next((number for number, part in enumerate(parts) if part.startswith("(")), len(parts))
-    return " ".join(
-        change(part) if 0 < number < last and part.isalpha() and (outlier.case.has or len(part) >= _LONG) else part
-        for number, part in enumerate(parts)
-    )
+        return " ".join((change(first), *others))
+    least = 1 if outlier.case.has else _LONG
+    return " ".join((first, *(change(part) if part.isalpha() and len(part) >= least else part for part in others)))
 
 
-def _half_written(glossary: Glossary, outlier: Outlier, written: str, options: Options) -> str:
-    """Return how to write a name if later words are in the other case, and the texts do not show whether they are
-    names; an empty string if there are none."""
-    is_name = glossary.conventions.capitals(outlier.name.language).is_name
-    later = [word for word in split_qualifier(written)[0].split()[1:] if word[0].isalpha()]
-    if written[0].islower() and any(word.istitle() and not is_name(word) for word in later):
+def _half_written(written: str, options: Options) -> str:
+    """Return how to write a name if later words are in the other case, since they may be names, or else ""."""
+    later = split_qualifier(written)[0].split()[1:]
+    if written[0].islower() and any(map(str.istitle, later)):
         return "it in lowercase, but for names"
     if options.style == "title" and any(word.islower() and word.isalpha() and len(word) >= _LONG for word in later):
         return "its words with capitals"

@@ -26,8 +26,8 @@ since it may belong to the name. A name that is the id is not changed.
 ## When to suppress it
 
 When the sign belongs to the name. Abbreviations are recognised and accepted: letters with periods between (U.S., e.g.),
-a word of two letters, or three without a vowel (pl., pkg.), the beginning of a word in another name or in the
-definition (approx., Inc.) or some of its letters (govt., tbsp.), and `...`; so are entities (`FHIR&reg;`).
+a word of at most three letters (pkg.), the beginning of a word in another name or in the definition (approx.), and
+`...`; so are entities (`FHIR&reg;`).
 
 ## Sources
 
@@ -41,19 +41,14 @@ import re
 from collections.abc import Iterator
 
 from glosslint.rule import Cause, EntryFacts, EntryRule, Name, NoOptions, Problem, Problems, Severity, Span, bad, good
-from glosslint.rule.english import is_full_sentence
 from glosslint.rule.fixes import Replace, Safety, safe, unsafe
-from glosslint.rule.names import is_inside, slug
+from glosslint.rule.names import slug
 from glosslint.rule.text import ABBREVIATIONS, ENDINGS, lazy_pattern
 
 _END = lazy_pattern(r"(?<=\w)[)\"'\u201d]?(?P<sign>[.,:;])\Z")
 _GAP = re.compile(r"\s{2,}|[\t\n\r\f\v]")
-_CODE = lazy_pattern(r"[^\w\s'\u2019()-]|\s-")  # the sign of an operator, or of an option
-_SHORT = 3  # letters: a name of no more is an abbreviation, or the name of a drive; with a vowel, it may be a word
-_VOWEL = frozenset("aeiouy")
+_SHORT = 3  # letters: a name of no more is an abbreviation, or the name of a drive
 _ENTITY = lazy_pattern(r"&(?:[A-Za-z]\w*|#\w+);\Z")
-_WORD = lazy_pattern(r"[^\W\d_]+")
-_DROPPED = 3  # letters at least that a contraction leaves out: "layer" is none of "lawyer"
 _SPACES = lazy_pattern(r"\A[ \t\xa0]+(?=\S)|(?<=\S)[ \t\xa0]+\Z")
 _IN_GAPS = {"\n": "a line break", "\r": "a line break", "\t": "a tab", "\f": "a page break", "\v": "a vertical tab"}
 _SIGNS = {".": "period", ",": "comma", ":": "colon", ";": "semicolon"}
@@ -107,28 +102,15 @@ def _flaws(entry: EntryFacts, name: Name) -> Iterator[tuple[tuple[int, int], str
 def _belongs(entry: EntryFacts, name: Name, sign: str) -> bool:
     """Whether the last sign is a part of the name."""
     word = name.value[:-1].split()[-1].lower().lstrip("(")
-    may_be_word = len(word) == _SHORT and name.value[:-1].islower() and not _VOWEL.isdisjoint(word)
-    if len(name.value) <= _SHORT + 1 and not may_be_word:
+    if len(name.value) <= _SHORT + 1:
         return True
     if sign != ".":
-        return _ENTITY.search(name.value) is not None or (sign == ":" and _CODE.search(name.value[:-1]) is not None)
-    if is_full_sentence(name.value):
-        return True  # as a heading between the entries may be
-    if "." in word or (len(word) <= _SHORT and not may_be_word) or word in ABBREVIATIONS:
+        return _ENTITY.search(name.value) is not None
+    if "." in word or len(word) <= _SHORT or word in ABBREVIATIONS:
         return True
     # A word that others begin with is their abbreviation. The beginning of a text is where it would be spelled out.
     others = [other.value for other in entry.names if other is not name] + [prose.text[:400] for prose in entry.prose]
-    return any(
-        re.search(rf"\b{re.escape(word)}\w", other, re.IGNORECASE) or _is_contraction(word, other) for other in others
-    )
-
-
-def _is_contraction(word: str, text: str) -> bool:
-    """Return whether a word of consonants is what is left of a longer one in a text: "govt" of "government"."""
-    if sum(map(word.count, "aeiou")) > 1:
-        return False
-    longer = (other for other in _WORD.findall(text.lower()) if len(other) >= len(word) + _DROPPED)
-    return any(other[0] == word[0] and is_inside(word, other) for other in longer)
+    return any(re.search(rf"\b{re.escape(word)}\w", other, re.IGNORECASE) for other in others)
 
 
 RULE = EntryRule(
@@ -143,22 +125,6 @@ RULE = EntryRule(
         good("id: approximation\nterm: approximation\naliases: [approxim.]\n"),
         good("id: fhir\nterm: FHIR&reg;\naliases: [FHIR&#174;]\n"),
         good("id: latitude\nterm: lat.\naliases: [pkg., etc.]\nsummary: Latitude of a place.\n"),
-        bad(
-            "id: hub\nterm: hub⟦.⟧\nsummary: Middle of a wheel.\n",
-            'name "hub." ends with a period',
-            after="id: hub\nterm: hub\nsummary: Middle of a wheel.\n",
-        ),
-        good("id: spoon\nterm: tbsp.\nsummary: Tablespoon, which holds 15 ml.\n"),
-        bad(
-            "id: layer\nterm: layer⟦.⟧\nsummary: Part of a lawyer's cake.\n",
-            'name "layer." ends with a period',
-            after="id: layer\nterm: layer\nsummary: Part of a lawyer's cake.\n",
-        ),
-        bad(
-            "id: value\nterm: value⟦.⟧\nsummary: What makes a thing invaluable or valuables of several.\n",
-            'name "value." ends with a period',
-            after="id: value\nterm: value\nsummary: What makes a thing invaluable or valuables of several.\n",
-        ),
         bad(
             "id: token\nterm: '⟦ ⟧token'\naliases: [\"piece⟦  ⟧\"]\n",
             'name "token" begins with a space',
