@@ -66,7 +66,6 @@ from glosslint.rules.convention._frame import POINTER, TRANSLATION, WANTED, Lear
 # Periods that belong to the last word: "U.S." or "J.", and "Inc." if it is a known abbreviation.
 _INITIALS = lazy_pattern(r"\b(?:[^\W\d_]\.)*[^\W\d_]\.\W*\Z")
 _IN_PARENTHESES = lazy_pattern(r"[.!?]\s+\([^()]*\)\W*\Z")  # a sentence there has its period inside
-_LATIN = lazy_pattern(r"[A-Za-z0-9]")
 _OPEN_LINK = lazy_pattern(r"\]\([^()]*\Z")  # a period would be a part of its address
 _EMPHASIS = lazy_pattern(r"\w[*_]{1,3}\Z|</(?:em|i|b|strong|cite)>\Z", re.IGNORECASE)
 #: Before a period, what no sentence ends with: an article after a preposition, a conjunction, a determiner.
@@ -152,10 +151,8 @@ def _outliers(glossary: Glossary, options: Options) -> Problems:
             prose, word, causes = outlier.prose, outlier.word, outlier.placeholders
             if outlier.convention.usual_sign in ("", ".") and not takes_period(word):
                 continue
-            if (word.endswith(":") and _goes_on(outlier)) or _OPEN_LINK.search(word) is not None:
-                continue
-            if _EMPHASIS.search(word) is not None:
-                continue  # a title or an example, with which a text may end
+            if _OPEN_LINK.search(word) is not None or _EMPHASIS.search(word) is not None:
+                continue  # the latter is a title or an example, with which a text may end
             if prose.ending is None or (prose.ending.cut is Break.CERTAIN and prose.english):
                 yield outlier.problem(f'text breaks off at "{word}" without a period', "finish the sentence", causes)
             else:
@@ -182,12 +179,6 @@ def _lists_of_names(glossary: Glossary, convention: Convention) -> frozenset[tup
     return frozenset(found)
 
 
-def _goes_on(outlier: Outlier) -> bool:
-    """Return whether the text is that of a page above its first heading, and introduces what is below."""
-    *page, part = outlier.prose.path
-    return part == "@lead" and any(prose.path == (*page, "@rest") for prose in outlier.case.entry.prose)
-
-
 def _added(outlier: Outlier, ending: Ending, sign: str) -> Fix | None:
     """Return the fix that ends a text; a placeholder is to be replaced, so that a period after it is no use."""
     prose, end = outlier.prose, ending.end
@@ -197,7 +188,6 @@ def _added(outlier: Outlier, ending: Ending, sign: str) -> Fix | None:
         ending.cut is Break.NO
         and prose.english
         and not outlier.case.pointer
-        and _LATIN.search(outlier.word) is not None
         and _IN_PARENTHESES.search(prose.masked, max(0, end - _NEAR), end) is None
     )
     return (safe if sure else unsafe)(f'add "{sign}"', Replace(outlier.at(end, end), sign))
