@@ -68,28 +68,3 @@ def test_one_of_twenty() -> None:
     message = 'text begins with lowercase "score"; 19 other summaries begin with a capital'
     example = bad({**files, "x.yaml": "id: x\nsummary: ⟦score⟧\n"}, message)
     assert reported(RULE, example) == expected(example)[1]
-
-
-_CAPITALS = {f"t{n}.yaml": f"id: t{n}\nterm: Term number {n}\nsummary: Text number {n} of all.\n" for n in range(30)}
-
-
-@pytest.mark.parametrize(
-    ("term", "text", "found"),
-    [
-        ("libdeck", "Library of decks.", False),  # in lowercase where all others begin with a capital
-        ("Libdeck", "Library; write `libdeck` in code.", False),
-        ("Libdeck", "Library that libdeck is.", True),
-        ("Deck", "Floor of a ship.", True),
-    ],
-)
-def test_names_in_lowercase_may_begin_texts_of_other_entries(term: str, text: str, found: bool) -> None:
-    word = term.lower()
-    opening = f"⟦{word}⟧" if found else word
-    files = {
-        **_CAPITALS,
-        "a.yaml": f"id: a\nterm: {term}\nsummary: {text}\n",
-        "b.yaml": f"id: b\nterm: Event\nsummary: {opening}, {word} and the {word} of {word}.\n",
-    }
-    message = f'text begins with lowercase "{word}"; 31 other summaries begin with a capital'
-    example = bad(files, message) if found else good(files)
-    assert reported(RULE, example) == (expected(example)[1] if found else [])

@@ -131,14 +131,13 @@ def test_an_article_is_written(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("text", "after"),
     [
-        ("The shipyard library that moves boats. Call `shipyard` first.", "shipyard library that moves boats."),
         ("The k8s list of ships.", "k8s list of ships."),
         ("The my_ship list of sails.", "my_ship list of sails."),
         ("The sail of a boat.", "Sail of a boat."),
     ],
 )
-def test_what_is_written_in_lowercase_stays_so_without_the_article(text: str, after: str) -> None:
-    files = {"own.yaml": "id: shipyard\nterm: shipyard\n", "x.yaml": f"id: x\nterm: Harbour\nsummary: {text}\n"}
+def test_a_word_with_a_form_of_its_own_stays_so_without_the_article(text: str, after: str) -> None:
+    files = {"x.yaml": f"id: x\nterm: Harbour\nsummary: {text}\n"}
     ((_, new),) = fixed(RULE, Example(files, options=NEVER)).changes
     assert f"summary: {after}" in new.text
 
@@ -159,12 +158,11 @@ def test_a_name_keeps_its_capital_after_the_article() -> None:
 @pytest.mark.parametrize(
     ("text", "after"),
     [
-        ("Harbours are shipyard files. Call `shipyard` first.", "shipyard files."),
         ("Harbours are k8s files.", "k8s files."),
         ("Harbours are long files.", "Long files."),
     ],
 )
-def test_what_is_written_in_lowercase_stays_so_without_the_term(text: str, after: str) -> None:
-    files = {"own.yaml": "id: shipyard\nterm: shipyard\n", "x.yaml": f"id: x\nterm: Harbour\nsummary: {text}\n"}
+def test_a_word_with_a_form_of_its_own_stays_so_without_the_term(text: str, after: str) -> None:
+    files = {"x.yaml": f"id: x\nterm: Harbour\nsummary: {text}\n"}
     ((_, new),) = fixed(restated_term.RULE, Example(files, options=NEVER)).changes
     assert f"summary: {after}" in new.text

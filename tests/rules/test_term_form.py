@@ -43,7 +43,6 @@ def test_punctuation(name: str, message: str, after: str) -> None:
     "entry",
     [
         "term: softmax",
-        "term: The crew is responsible for the boat.",
         "term: etc.",
         "term: e.g.",
         "term: U.S.",
@@ -55,7 +54,6 @@ def test_punctuation(name: str, message: str, after: str) -> None:
         "term: 'C:'",
         "term: ...",
         "term: '::'",
-        "term: 'git commit -m:'",
         "term: Yahoo!",
         "term: 'why?'",
         "term: approximation\naliases: [approxim.]",
@@ -105,11 +103,10 @@ def test_articles(term: str, message: str, after: str) -> None:
         "term: a la carte",
         "term: The Carpentries",
         "term: The Hague",
-        "term: THE protocol",
         "term: A/B test",
         "term: A* search",
         "term: A level",
-        "term: A record\nsummary: Line of a zone. Each A record holds an address.",
+        "term: A record",
         "term: to-do list",
         "term: to do list",
         "term: an",
@@ -128,12 +125,6 @@ def test_many_verbs_or_articles_are_a_habit(word: str) -> None:
     files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: {word} merge {number}\n" for number in range(11)}
     (found,) = {item.message for item in reported(leading_article.RULE, Example(files))}
     assert found == f'term "{word} merge 0" begins with "{word}" (also in 10 more terms)'
-
-
-def test_a_term_that_is_written_as_code_stays_in_lowercase_without_its_article() -> None:
-    ship = "id: ship\nterm: The shipyard\naliases: [shipyard]\nsummary: Library of boats, called by `shipyard`.\n"
-    ((_, new),) = fixed(leading_article.RULE, Example({"x.yaml": ship})).changes
-    assert "term: shipyard\n" in new.text
 
 
 def test_words_of_a_name_behind_a_term_are_reported_where_they_are(tmp_path: Path) -> None:

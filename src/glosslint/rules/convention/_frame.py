@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
-from glosslint.rule import Cause, Fix, Glossary, Problem, Severity, dataclass, fold, option, percentage
+from glosslint.rule import Cause, Fix, Glossary, Problem, Severity, dataclass, option, percentage
 from glosslint.rule.facts import ENOUGH, MOST, Case, Convention, Definition, Habit, Name, Place, Prose, Span
 
 #: For languages with fewer texts than another. On Glosario these outliers are true and minor: see docs/precision.md.
@@ -21,7 +20,6 @@ POINTER = {"pointer": Severity.INFO}
 #: What the option ``style`` of a rule requires; with ``learn``, that is what most texts do.
 WANTED = {"learn": None, "always": True, "never": False, "capital": True}
 _WORD = re.compile(r"\w(?:[\w.-]*\w)?")
-_CODE = re.compile(r"`([^`\s]+)`")
 
 
 @dataclass(frozen=True)
@@ -87,41 +85,14 @@ def outliers(glossary: Glossary, habit: Habit, options: LearnedOptions, wanted: 
         yield from (Outlier(case, convention, learned) for case in convention.cases if case.has is not usual)
 
 
-class SmallNames:
-    """The names that a glossary writes in lowercase, as it does with libraries and commands: libscap, systemd."""
-
-    def __init__(self, glossary: Glossary) -> None:
-        self._glossary = glossary
-
-    def have(self, word: str, language: str) -> bool:
-        """Return whether a word names an entry, and is in lowercase where terms begin with a capital, or in code."""
-        names = [name.value for _, name in self._glossary.entries_by_name.get((language, fold(word)), ())]
-        if word in names and self._terms_have_capitals:
-            return not self._glossary.conventions.capitals(language).is_capitalized(word)
-        return bool(names) and word in self._in_code
-
-    @cached_property
-    def _terms_have_capitals(self) -> bool:
-        conventions = self._glossary.conventions.find(Habit.TERM_CAPITAL)
-        return any(convention.dominant() and convention.majority for convention in conventions)
-
-    @cached_property
-    def _in_code(self) -> frozenset[str]:
-        texts = (prose.text for entry in self._glossary.entries for prose in entry.prose)
-        return frozenset(word for text in texts for word in _CODE.findall(text))
-
-
-def first_after(text: str, start: int, core: int, names: SmallNames | None, language: str = "en") -> str:
+def first_after(text: str, start: int, core: int) -> str:
     """Return what replaces ``text[start : core + 1]`` so that the words before ``core`` are gone.
 
     That is the letter at ``core``, as a capital if the words began with one, after the marks that open a link or
-    emphasis there. The first word stays in lowercase if it is one of ``names``, or has a form of its own: ``my_tool``,
-    ``k8s``. A rule on one entry knows no names of others, and gives ``None``.
+    emphasis there. The first word stays in lowercase if it has a form of its own: ``my_tool``, ``k8s``.
     """
     marks = text[start + len(text[start:core].rstrip("[*_")) : core]
     is_capital = text[start:core].lstrip('[*_"\u201c\u00ab')[:1].isupper()
     word = _WORD.match(text, core)
-    if is_capital and word is not None:
-        is_plain = word[0].replace("-", "").isalpha()
-        is_capital = is_plain and not (names is not None and names.have(word[0], language))
+    is_capital = is_capital and word is not None and word[0].replace("-", "").isalpha()
     return marks + (text[core].title() if is_capital else text[core])

@@ -5,12 +5,10 @@ Reports a text that begins with a lowercase letter when the others of the glossa
 is learned for each field and language: it holds when at least 90 % of at least 20 texts agree.
 
 Only a plain word is reported: one that is all lowercase and begins no name of the entry. Names with a case of their own
-(eBPF, iOS, npm), names of other entries that are in lowercase where terms begin with a capital, or that some text has
-in code (libscap), code, and texts that begin with a number, a bracket, an address or an item of a list are accepted.
+(eBPF, iOS, npm), code, and texts that begin with a number, a bracket, an address or an item of a list are accepted.
 Where lowercase is usual, a capital may belong to a name: it is reported, at level info, only on English words that the
 glossary writes in lowercase elsewhere. A text that continues the term ("is used for …", "or token") is accepted, and so
-are "see X", and "to …" unless another text begins with "To". In a language with fewer texts than another, as
-translations have, the level is info.
+is "see X". In a language with fewer texts than another, as translations have, the level is info.
 
 Whatever the convention, a sentence of an English text that begins in lowercase after a period is reported, if it begins
 with a word such as "the" or "it", and the period belongs to no abbreviation.
@@ -48,7 +46,7 @@ from glosslint.rule import Glossary, GlossaryRule, Problem, Problems, Severity, 
 from glosslint.rule.facts import EntryFacts, Habit, Span
 from glosslint.rule.fixes import Replace, Safety, safe, unsafe
 from glosslint.rule.text import ABBREVIATIONS, lazy_pattern
-from glosslint.rules.convention._frame import TRANSLATION, WANTED, LearnedOptions, Outlier, SmallNames, outliers
+from glosslint.rules.convention._frame import TRANSLATION, WANTED, LearnedOptions, Outlier, outliers
 
 _COMMON = ("a", "an", "the", "to", "in", "on", "of", "for", "any", "when")  # words that a name may begin with
 #: What goes on with a sentence that the term begins: "Geocoding: is a way to …", "id: or identifier; …".
@@ -66,19 +64,6 @@ _SENTENCE = lazy_pattern(
 )
 _LAST_WORD = lazy_pattern(r"(?<![\w.])[^\W\d_]{3,}(?=[)\"\u201d\u2019]*\Z)")
 _NEAR = 40  # characters
-_LEAST_LETTERS = 2
-_PRONOUNS = ("whatever", "what", "whoever", "something", "anything", "someone", "it", "this", "that", "which", "who")
-#: What follows a plural noun, but no verb that has an object.
-_AFTER_NOUN = lazy_pattern(
-    r"[ \t]*(?:[^\w\s]|\Z|\s(?:of|that|which|who|whose|where|for|in|and|or|used|from|with|to|by|at|between|such|are"
-    r"|were|have|can|may|\w+(?:ed|ing))\b)"
-)
-#: Verbs of which a word without an article is the subject, so that it is a name: "netsh allows …". Plural nouns look
-#: like no verb of this list.
-_VERB = lazy_pattern(
-    r"[ \t]+(?:is|are|was|were|means|can|has|will|does|allows|enables|provides|lets|contains|includes|makes|takes|gives"
-    r"|helps|requires|consists|creates|manages|generates|executes|configures|performs|refers|belongs|appears)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -92,11 +77,10 @@ class Options(LearnedOptions):
 
 def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every text that begins with a lowercase letter and should not."""
-    small_names = SmallNames(glossary)
     for outlier in outliers(glossary, Habit.INITIAL_CAPITAL, options, WANTED[options.style]):
         word, start = outlier.word, outlier.case.span.start
-        plain = not outlier.case.has and _is_plain(outlier, word) and not small_names.have(word, outlier.prose.language)
-        if plain and not _is_another_form(glossary, outlier, word):
+        goes_on = outlier.learned and outlier.prose.english and word in _GOES_ON
+        if not outlier.case.has and not goes_on and _is_plain(outlier, word):
             certainty = safe if outlier.prose.english and word in _COMMON else unsafe
             fix = certainty(f'write "{word[0].title()}"', Replace(outlier.at(start, start + 1), word[0].title()))
             yield outlier.problem(f'text begins with lowercase "{word}"', causes=outlier.placeholders, fix=fix)
@@ -114,7 +98,7 @@ def _sentences(entry: EntryFacts) -> Problems:
             continue
         for match in _SENTENCE.finditer(prose.opaque):
             before = _LAST_WORD.search(prose.opaque, max(match.start() - _NEAR, 0), match.start())
-            if before is not None and before[0].lower() not in ABBREVIATIONS and not before[0].isupper():
+            if before is not None and before[0].lower() not in ABBREVIATIONS:
                 word, start = match["word"], match.start("word")
                 title = f'write "{word.capitalize()}"'
                 fix = safe(title, Replace(entry.at(prose.path, Span(start, start + 1)), word[0].upper()))
@@ -125,7 +109,7 @@ def _sentences(entry: EntryFacts) -> Problems:
 def _is_common(glossary: Glossary, outlier: Outlier, word: str) -> bool:
     """Whether an English word with a capital is one that the glossary writes in lowercase, and no name of the entry."""
     lower = word.lower()
-    if not outlier.prose.english or word[1:] != lower[1:] or not word.isalpha() or len(word) < _LEAST_LETTERS:
+    if not outlier.prose.english or word[1:] != lower[1:]:
         return False
     named = any(name.value.casefold().startswith(lower) for name in outlier.case.entry.names)
     return not named and glossary.conventions.capitals("en").is_lowercase(lower)
@@ -137,39 +121,12 @@ def _is_plain(outlier: Outlier, word: str) -> bool:
     if not word.isalpha() or not word.islower() or prose.language.startswith(("tr", "az")) or word.startswith("ij"):
         return False  # Turkish and Azeri have an I with a dot, Dutch capitalises both letters of "ij"
     after = prose.text[end : end + 1]
-    if after and after not in " \t\r\n,;:]*_":
+    if after not in " \t\r\n,;:]*_":
         return False  # a part of something else, such as f(x)
     if prose.english and word in _COMMON:
         return word != "a" or _ARTICLE.match(prose.text, end) is not None
-    names = [name.value for name in outlier.case.entry.names if name.value[:1] == word[0]]
-    # A single letter is usually a symbol: "n is the number of rows". In "vCluster", it is short for a word.
-    return len(word) > 1 and not any(name.startswith(word) or name[1:] != name[1:].lower() for name in names)
-
-
-def _is_another_form(glossary: Glossary, outlier: Outlier, word: str) -> bool:
-    """Return whether an English text begins in lowercase for a reason: it continues the term, begins with the term in
-    emphasis or a name that nothing else shows to be one, or defines a verb, where all verbs are defined so."""
-    text, (start, end) = outlier.prose.text, outlier.case.span
-    if not outlier.prose.english:
-        return False
-    is_emphasized = text[start - 1 : start] in ("*", "_")
-    if is_emphasized and outlier.case.entry.is_called(word):
-        return True
-    if outlier.learned and word == "to":
-        others = (outlier._replace(case=case) for case in outlier.convention.cases if case.has)
-        return not any(other.word == "To" for other in others)
-    if outlier.learned and (word in _GOES_ON or _is_verb(word, text, end)):
-        return True
-    return (
-        word not in _PRONOUNS
-        and _VERB.match(text, end) is not None
-        and not glossary.conventions.capitals("en").is_lowercase(word)
-    )
-
-
-def _is_verb(word: str, text: str, end: int) -> bool:
-    """Whether a word is rather a verb, which continues the term ("**Test** resolves cases"), than a plural noun."""
-    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and _AFTER_NOUN.match(text, end) is None
+    # A single letter is usually a symbol: "n is the number of rows".
+    return len(word) > 1 and not any(name.value.startswith(word) for name in outlier.case.entry.names)
 
 
 _TWO = {
@@ -198,17 +155,6 @@ RULE = GlossaryRule(
         ),
         good("id: logit\nsummary: www.example.com has a score.\n", options={"style": "capital"}),
         good("id: ebpf\nterm: eBPF\nsummary: eBPF runs programs in the kernel.\n", options={"style": "capital"}),
-        good(
-            {
-                **_TWO,
-                "logit.yaml": "id: logit\nterm: shell\nsummary: netsh allows scripts to change settings.\n",
-            },
-            options={"least": 3, "share": 60},
-        ),
-        good(
-            {**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: measures the score before softmax.\n"},
-            options={"least": 3, "share": 60},
-        ),
         bad(
             {**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: ⟦scores⟧ of all classes before softmax.\n"},
             'text begins with lowercase "scores"; 2 other summaries begin with a capital',
@@ -228,7 +174,6 @@ RULE = GlossaryRule(
             'sentence begins with lowercase "most"',
             after="id: mast\nterm: mast\nsummary: Pole in a ship. Most are made of wood.\n",
         ),
-        good("id: vm\nterm: vMachine\nsummary: virtual machine.\n", options={"style": "capital"}),
         good("id: npm\nterm: npm\nsummary: npm fetches packages.\n", options={"style": "capital"}),
         good("id: cat\nterm: cat\nsummary: '`cat` prints files.'\n", options={"style": "capital"}),
         bad(

@@ -15,14 +15,13 @@ Remove the first word, or keep the long form as an alias.
 ## Fix safety
 
 Unsafe: the term is what readers search for, and the word may belong to a name. The next word gets the capital of the
-removed one, unless it is a name that the glossary writes in lowercase (`systemd`) or has a form of its own (`my_tool`,
-`k8s`).
+removed one, unless it has a form of its own (`my_tool`, `k8s`).
 
 ## When to suppress it
 
 When the word belongs to a name, and the texts of the glossary do not show that. Accepted are proper names (The
-Carpentries, The Hague), whose next word has a capital and is never written in lowercase; phrases from Latin and Italian
-("a priori", "a tempo"); and letters, as in "A record", if the text writes them so. More than ten terms with "to" are a
+Carpentries, The Hague), whose next word has a capital and is never written in lowercase, and phrases from Latin and
+Italian ("a priori", "a tempo"). More than ten terms with "to" are a
 habit, and one finding; so are more than ten with an article.
 
 ## Sources
@@ -39,7 +38,7 @@ from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems,
 from glosslint.rule.facts import EntryFacts, Name, Span
 from glosslint.rule.fixes import Replace, Safety, unsafe
 from glosslint.rules._fold import fold_kinds
-from glosslint.rules.convention._frame import SmallNames, first_after
+from glosslint.rules.convention._frame import first_after
 
 NAME = "leading-article"
 _FIRST = re.compile(r"(?P<word>an?|the|to)\s+(?P<next>\w[\w-]*)", re.IGNORECASE)
@@ -59,34 +58,29 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         term = next((name for name in entry.names if entry.term is not None and name.path == entry.term.path), None)
         if term is not None and entry.english_term and (match := _FIRST.match(term.value)) is not None:
             opened.append((entry, term, match))
-    names = SmallNames(glossary)
     problems = (
-        (match["word"].lower() == "to", entry, _problem(entry, term, match, names))
+        (match["word"].lower() == "to", entry, _problem(entry, term, match))
         for entry, term, match in opened
-        if not _belongs(glossary, entry, match)
+        if not _belongs(glossary, match)
     )
     yield from fold_kinds(NAME, problems, "terms")
 
 
-def _belongs(glossary: Glossary, entry: EntryFacts, match: re.Match[str]) -> bool:
+def _belongs(glossary: Glossary, match: re.Match[str]) -> bool:
     """Whether the first word is a part of the name."""
     word, following = match["word"], match["next"]
-    if _PHRASES.match(match.string) is not None or (len(word) > 1 and word.isupper()):
+    if _PHRASES.match(match.string) is not None:
         return True
-    if following[0].isupper() or following[0].isdigit():
-        if word[0].islower():
-            return False  # "the Internet"
-        if word == "The" and re.search(r"\W[A-Z]", match.string[match.end() :]) is not None:
-            return True  # "The Agency Trap": a name that somebody gave
-        return not glossary.conventions.capitals("en").is_lowercase(following)
-    if word == "A":  # a letter, if the text says "an A record"
-        return any(re.search(rf"\b\w+ {re.escape(match.string)}", prose.text) is not None for prose in entry.prose)
-    return word.lower() == "to" and following.endswith(("ing", "tion"))
+    if word[0].islower() or not following[0].isupper():
+        return False  # "the Internet"
+    if word == "The" and re.search(r"\W[A-Z]", match.string[match.end() :]) is not None:
+        return True  # "The Agency Trap": a name that somebody gave
+    return not glossary.conventions.capitals("en").is_lowercase(following)
 
 
-def _problem(entry: EntryFacts, term: Name, match: re.Match[str], names: SmallNames) -> Problem:
+def _problem(entry: EntryFacts, term: Name, match: re.Match[str]) -> Problem:
     word, core = match["word"], match.start("next")
-    first = first_after(term.value, 0, core, names, term.language)
+    first = first_after(term.value, 0, core)
     help_ = f'write "{first}{term.value[core + 1 :]}"'
     place = entry.at(term.path, Span(term.start, term.start + len(word)))
     # References to a term that is the id would break.
@@ -109,7 +103,6 @@ RULE = GlossaryRule(
         good("id: carpentries\nterm: The Carpentries\n"),
         good("id: trap\nterm: The Agency Trap\nsummary: Hiring an agency for a trap that an agency cannot open.\n"),
         good("id: to-do\nterm: to-do list\n"),
-        good("id: a-record\nterm: A record\nsummary: Line of a zone file. An A record holds an address.\n"),
         bad(
             "id: cloud\nterm: ⟦the⟧ cloud\n",
             'term "the cloud" begins with "the"',

@@ -21,8 +21,7 @@ Open the definition as the others do. To require one style whatever most definit
 
 Unsafe: an article says whether there is one of a kind or several, and some nouns take none. "The" is not removed
 before a word that needs it, such as "only", "first", "same" or "most". After a removed article, the next word gets its
-capital, unless it is a name that the glossary writes in lowercase (`systemd`) or has a form of its own (`my_tool`,
-`k8s`). After an added article, a proper name keeps its capital.
+capital, unless it has a form of its own (`my_tool`, `k8s`). After an added article, a proper name keeps its capital.
 
 ## When to suppress it
 
@@ -44,11 +43,10 @@ from glosslint.rule import Glossary, GlossaryRule, Habit, Place, Problems, Sever
 from glosslint.rule.english import article, base, base_words
 from glosslint.rule.fixes import Fix, Replace, Safety, unsafe
 from glosslint.rule.text import lazy_pattern
-from glosslint.rules.convention._frame import WANTED, LearnedOptions, Outlier, SmallNames, first_after, outliers
+from glosslint.rules.convention._frame import WANTED, LearnedOptions, Outlier, first_after, outliers
 
 # In these the article belongs to a fixed phrase.
 _PHRASES = lazy_pattern(r"a\s+(?:few|lot|couple|number|priori|posteriori|great\s+(?:deal|many)|bit|little|single)\b")
-_COMPARISON = lazy_pattern(r"the\s+(?:more|less|\w+er)\b.*?,\s+the\b", re.DOTALL)  # "the higher x, the greater y"
 #: What may follow the kind of thing in a fragment; anything else may be the verb of a sentence.
 _MORE = lazy_pattern(
     r"[\W_]*(?:\Z|[,.;:(]|(?:of|for|in|on|at|by|to|with|within|without|from|into|between|among|across|over|under|that|which"
@@ -87,7 +85,6 @@ class Options(LearnedOptions):
 def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every definition that opens differently from the others."""
     differing = list(outliers(glossary, Habit.OPENING_ARTICLE, options, WANTED[options.style]))
-    names = SmallNames(glossary)
     bare = {id(outlier): noun for outlier in differing if (noun := _bare_noun(outlier)) and base(noun) == noun}
     countable = _countable(glossary, frozenset(bare.values()) - _MASS_TOO)
     for outlier in differing:
@@ -95,7 +92,7 @@ def check(glossary: Glossary, options: Options) -> Problems:
             text, opening, (start, end) = outlier.prose.text, outlier.word, outlier.case.span
             gap = _GAP.match(text, end)
             core = gap.end() if gap is not None else end
-            removal = Replace(outlier.at(start, core + 1), first_after(text, start, core, names))
+            removal = Replace(outlier.at(start, core + 1), first_after(text, start, core))
             is_single = opening.lower() == "the" and _SINGLE.match(text, end) is not None
             fix = None if is_single else unsafe(f'remove "{opening}"', removal)
             yield outlier.problem(f'definition opens with "{opening}"', causes=outlier.placeholders, fix=fix)
@@ -142,12 +139,9 @@ def _bare_noun(outlier: Outlier) -> str:
 def _is_needed(outlier: Outlier) -> bool:
     """Whether the article belongs to a phrase, to the name of the entry in "A graph is", or to a sentence."""
     parsed = outlier.definition
-    if parsed is None or parsed.parts.frame.end > parsed.parts.frame.start:
-        return True
-    core, genus = parsed.clean.core, parsed.parts.genus
-    if _COMPARISON.match(core, outlier.case.span.start) or not _MORE.match(core, max(genus.end, outlier.case.span.end)):
-        return True
     start, end = outlier.case.span
+    if parsed is None or not _MORE.match(parsed.clean.core, max(parsed.parts.genus.end, end)):
+        return True
     if outlier.word.lower() == "the" and _NAME.match(parsed.prose.text, end):
         return True  # "The Network Mapper"
     return _GAP.match(parsed.prose.text, end) is None or _PHRASES.match(parsed.clean.core, start) is not None

@@ -40,11 +40,9 @@ from typing import Literal
 from glosslint.rule import Cause, Glossary, GlossaryRule, Habit, Problems, Severity, Span, bad, dataclass, good, option
 from glosslint.rule.fixes import Replace, Safety, unsafe
 from glosslint.rule.text import lazy_pattern
-from glosslint.rules.convention._frame import WANTED, LearnedOptions, SmallNames, first_after, outliers
+from glosslint.rules.convention._frame import WANTED, LearnedOptions, first_after, outliers
 
 _HELP = "start with what it is"
-#: Where a sentence ends, although the next begins in lowercase: "A framework. npm's part of it is …".
-_SENTENCE = lazy_pattern(r"[a-z]{4}[.!?]\s")
 _IS = lazy_pattern(r"\bis\W*\Z", re.IGNORECASE)
 #: What shows that a noun begins: a word such as "the", or "software that".
 _NOUN = lazy_pattern(
@@ -64,11 +62,10 @@ class Options(LearnedOptions):
 
 def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every definition that begins with its term when the others do not."""
-    names = SmallNames(glossary)
     for outlier in outliers(glossary, Habit.RESTATED_TERM, options, WANTED[options.style]):
         text, parsed, start = outlier.prose.text, outlier.definition, outlier.case.span.start
-        words = parsed.shown(outlier.case.span) if parsed is not None else ""
-        if outlier.case.has and _SENTENCE.search(words) is None:
+        if outlier.case.has:
+            words = parsed.shown(outlier.case.span) if parsed is not None else ""
             place = outlier.at(*outlier.case.span)
             causes = (Cause("meta-opening", place), Cause("is-when", place))
             # "X is" is removed if it says only the term and the rest begins as a definition does.
@@ -76,7 +73,7 @@ def check(glossary: Glossary, options: Options) -> Problems:
             bare = parsed is not None and parsed.bare and parsed.stands_alone(Span(start, core))
             may_be_adjective = _IS.search(text[:core]) is not None and _NOUN.match(text, core) is None
             if bare and text[core].isalpha() and not may_be_adjective:
-                fix = unsafe(_HELP, Replace(outlier.at(start, core + 1), first_after(text, start, core, names)))
+                fix = unsafe(_HELP, Replace(outlier.at(start, core + 1), first_after(text, start, core)))
             yield outlier.problem(f'"{words}" repeats the term; {_HELP}', causes=causes, fix=fix)
 
 

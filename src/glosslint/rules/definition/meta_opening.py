@@ -153,7 +153,7 @@ def _fix(entry: EntryFacts, parsed: Definition, meta: Span) -> Fix | None:
     if not parsed.stands_alone(Span(meta.start, core)):
         return None
     place = entry.at(parsed.prose.path, Span(meta.start, core + 1))
-    return unsafe("start with what follows", Replace(place, first_after(text, meta.start, core, None)))
+    return unsafe("start with what follows", Replace(place, first_after(text, meta.start, core)))
 
 
 RULE = EntryRule(
