@@ -10,7 +10,6 @@ from glosslint.model import Severity
 from glosslint.model.source import decode
 from glosslint.rule import Rule, good
 from glosslint.rules.consistency import spelling_variant
-from glosslint.rules.consistency.same_definition import DUPLICATE_DEFINITION
 from glosslint.rules.convention import final_period, opening_article
 from glosslint.rules.definition import is_when, meta_opening, negative_definition
 from glosslint.rules.formatting import unbalanced_markup
@@ -59,15 +58,6 @@ def test_an_expansion_is_no_definition_without_an_article() -> None:
     ]
     texts = _list(*spelled, ("Perigee", "The point of an orbit that is closest to the ground."))
     assert reported(opening_article.RULE, good(texts, options={"least": 3, "share": 60})) == []
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("Chiton (tunic)", "Tunic (chiton)"), ("Rate of swings (SW)", "SW (percent)")],
-)
-def test_one_text_for_two_names_of_one_thing(one: str, other: str) -> None:
-    text = "A member of the group that everybody knows."
-    assert reported(DUPLICATE_DEFINITION, good(_list((one, text), (other, text)))) == []
 
 
 def test_a_compound_is_not_wrong_for_being_written_as_two_words_elsewhere() -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
 from glosslint.rule.english import differences, is_minor, similar_pairs
 from glosslint.rule.facts import Place, Prose, Related
-from glosslint.rule.names import fold, split_qualifier
-from glosslint.rule.text import group_values, strongly_connected_components
+from glosslint.rule.names import fold
+from glosslint.rule.text import group_values
 
 
 class _Text(NamedTuple):
@@ -33,95 +32,46 @@ class _Text(NamedTuple):
         """The name of the text: ``summary of "Token"``."""
         return f'{self.prose.field} of "{self.entry.title}"'
 
-    def related_to(self, other: _Text) -> bool:
-        """Whether another rule reports the two: they have one entry, one id, or one term."""
-        if self.entry is other.entry or fold(self.entry.title) == fold(other.entry.title):
-            return True
-        if self._other_names() & other._other_names():
-            return True  # "Chiton (tunic)" and "Tunic (chiton)" say themselves that they are one
-        if self.entry.is_called(other.entry.title) and other.entry.is_called(self.entry.title):
-            return True  # each has the other's term as an alias
-        return self.entry.key.casefold() == other.entry.key.casefold()
-
-    def _other_names(self) -> set[str]:
-        """Return the term and its qualifier, if it has one."""
-        word, qualifier = split_qualifier(self.entry.title)
-        return {fold(word), fold(qualifier)} if qualifier else set()
+    def has_same_term(self, other: _Text) -> bool:
+        """Whether another rule reports the two: they have one term."""
+        return fold(self.entry.title) == fold(other.entry.title)
 
 
-_FEWEST_BESIDE = 6  # words of a field beside the definition proper: many entries may say "None so far."
 #: Other fields, such as notes, examples and sources, may well be the same in several entries.
 _DEFINING_FIELDS = frozenset(("definition", "description", "summary"))
 
 
 def _texts(glossary: Glossary, fewest: int) -> Iterator[_Text]:
-    """Yield every text of at least ``fewest`` words that resembles another, of an entry that is still valid, and does
-    not only refer readers to another entry or open with a placeholder, which is reported as such."""
+    """Yield every definition of at least ``fewest`` words that resembles another, of an entry that is still valid, and
+    does not only refer readers to another entry."""
     for entry in glossary.entries:
         for prose in entry.prose if not entry.deprecated else ():
             if id(prose) not in glossary.near_duplicates or not (prose.core or prose.field in _DEFINING_FIELDS):
                 continue
-            if any(not prose.text[: placeholder.span.start].strip() for placeholder in prose.placeholders):
-                continue
-            if prose.core and glossary.find_by_name(prose.text.strip(" .")) is not None:
+            if glossary.find_by_name(prose.text.strip(" .")) is not None:
                 continue  # only another name
-            least = fewest if prose.core else max(fewest, _FEWEST_BESIDE)
-            if prose.word_count >= least and prose.pointer is None and not entry.redirects_in(prose.language):
+            if prose.word_count >= fewest and prose.pointer is None:
                 yield _Text(entry, prose)
 
 
-_MANY = 20  # texts that repeat others, if they are most of a field
 _FEWEST_COPIED = 5  # words; a shorter text, such as "A type of cheese.", may say all there is to say of two things
 
 
 def _find_copies(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield every text that several entries share, once, at the second of them."""
     texts_by_words = group_values(((text.field, text.prose.tokens), text) for text in _texts(glossary, _FEWEST_COPIED))
-    repeated = [same for same in texts_by_words.values() if len(same) > 1]
-    of_kinds = _fields_of_kinds(glossary, repeated)
-    for field, number in of_kinds.items():
-        text = next(same[0] for same in repeated if same[0].field == field)
-        message = f'{number} texts in the field "{field[1]}" are the same as others; they may be notes, not definitions'
-        yield Problem(message, text.place, help="to check other texts, set core and prose in the layout", case="notes")
-    reported: set[tuple[int, int]] = set()
-    for texts in (same for same in repeated if same[0].field not in of_kinds):
-        domains = _by_domain(texts)
-        groups = [*(("one-domain", domain) for domain in domains), ("", [domain[0] for domain in domains])]
-        for case, (first, *others) in groups:
-            copies = [text for text in others if not text.related_to(first)]
-            if copies and (id(first.entry), id(copies[0].entry)) not in reported:
-                reported.add((id(first.entry), id(copies[0].entry)))
-                more = f" and {len(copies) - 1} more" if len(copies) > 1 else ""
-                message = f'{copies[0].label} is the same as that of "{first.entry.title}"{more}, word for word'
-                related = tuple(Related(text.place, text.label) for text in (first, *copies[1:]))
-                apart = all(text.entry.shares_domain(first.entry) is False for text in copies)
-                help_ = "make one term an alias of the other, or state what distinguishes the two"
-                term = copies[0].entry.term
-                twins = (Cause("twin-term", copies[0].entry.at(term.path)),) if term is not None else ()
-                kind = case or "two-domains" * apart
-                yield Problem(message, copies[0].place, related, help_, kind, causes=twins, targets=(first.entry.key,))
-
-
-def _fields_of_kinds(glossary: Glossary, groups: Iterable[Sequence[_Text]]) -> Mapping[tuple[str, str], int]:
-    """Return the fields in which most of many texts repeat others, as notes on kinds of terms do, with their number."""
-    texts = Counter((prose.language, prose.field) for entry in glossary.entries for prose in entry.prose)
-    repeated = Counter(text.field for same in groups for text in same)
-    return {field: number for field, number in repeated.items() if number >= max(_MANY, texts[field] / 2)}
-
-
-def _by_domain(texts: Sequence[_Text]) -> list[list[_Text]]:
-    """Return the texts by the domain of their entries; one whose entry has no domain is by itself."""
-    # Entries may have several domains, so that texts and domains are nodes of a graph, and its components the groups.
-    edges: dict[int, list[int]] = {number: [] for number in range(len(texts))}  # from texts to domains, and back
-    domains: dict[str, int] = {}
-    for number, text in enumerate(texts):
-        for name in sorted(text.entry.domain_names):
-            domain = domains.setdefault(name, len(texts) + len(domains))
-            edges[number].append(domain)
-            edges.setdefault(domain, []).append(number)
-    groups = [[number for number in group if number < len(texts)] for group in strongly_connected_components(edges)]
-    alone = ([number] for number in range(len(texts)) if not edges[number])
-    return [[texts[number] for number in group] for group in sorted((*groups, *alone))]
+    for first, *others in texts_by_words.values():
+        copies = [text for text in others if not text.has_same_term(first)]
+        if copies:
+            more = f" and {len(copies) - 1} more" if len(copies) > 1 else ""
+            message = f'{copies[0].label} is the same as that of "{first.entry.title}"{more}, word for word'
+            related = tuple(Related(text.place, text.label) for text in (first, *copies[1:]))
+            apart = all(text.entry.shares_domain(first.entry) is False for text in copies)
+            help_ = "make one term an alias of the other, or state what distinguishes the two"
+            term = copies[0].entry.term
+            twins = (Cause("twin-term", copies[0].entry.at(term.path)),) if term is not None else ()
+            case, targets = "two-domains" * apart, (first.entry.key,)
+            yield Problem(message, copies[0].place, related, help_, case, causes=twins, targets=targets)
 
 
 DUPLICATE_DEFINITION = GlossaryRule(
@@ -129,19 +79,16 @@ DUPLICATE_DEFINITION = GlossaryRule(
     category="consistency",
     gated=True,  # an index of the words of longer names gives one text to several of them
     severity=Severity.WARNING,
-    cases={"one-domain": Severity.ERROR, "two-domains": Severity.INFO, "notes": Severity.INFO},
+    cases={"two-domains": Severity.INFO},
     docs="""
 ## What it does
 
 Reports a definition that repeats the definition of another entry word for word. Capitals, punctuation and the targets
 of links make no difference. Only definitions, descriptions and summaries of five words or more are compared: "A type of
-cheese." may be all there is to say of two. Entries that only redirect readers ("See X."), deprecated entries, entries
-whose terms name each other ("Tunic (chiton)" and "Chiton (tunic)"), and entries that have each other's terms as aliases
-are exempt.
+cheese." may be all there is to say of two. Entries that only redirect readers ("See X.") and deprecated entries are
+exempt.
 
-If the layout says which key holds the domain, the level is error between entries of one domain, and info between those
-of two; otherwise it is warning. Where most of many texts of a field repeat others, as notes on kinds of terms do in a
-list of translations, that is one info.
+If the layout says which key holds the domain, the level is info between entries of two domains.
 
 ## Why is this bad?
 
@@ -197,16 +144,13 @@ def _find_near_copies(glossary: Glossary, options: NoOptions) -> Problems:
     fields: dict[object, dict[tuple[str, ...], _Text]] = {}
     for text in _texts(glossary, _FEWEST_ALIKE):
         fields.setdefault(text.field, {}).setdefault(text.prose.tokens, text)
-    reported: set[tuple[int, int]] = set()
     for texts_by_words in fields.values():
         texts = list(texts_by_words.values())
         for earlier, later in similar_pairs([frozenset(words) for words in texts_by_words], _LEAST):
             one, other = texts[earlier], texts[later]
-            pair = (id(one.entry), id(other.entry))
             different = differences(one.prose.tokens, other.prose.tokens)
-            apart = one.entry.shares_domain(other.entry) is False or other.related_to(one)
-            if pair not in reported and all(map(is_minor, different)) and not apart:
-                reported.add(pair)
+            apart = one.entry.shares_domain(other.entry) is False or other.has_same_term(one)
+            if all(map(is_minor, different)) and not apart:
                 shown = ", ".join(f'"{words.one or "-"}" / "{words.other or "-"}"' for words in different)
                 message = f'{other.label} is nearly the same as that of "{one.entry.title}"'
                 help_ = f"they differ only in {shown}; state what distinguishes the two, or make one term an alias"
