@@ -138,8 +138,6 @@ def test_code_is_no_part_of_a_compound() -> None:
     assert _found("Range of `18`-`45` or `18` `45`.", "The `18``45` of `18``45`, or `18``45`.") == []
 
 
-def test_a_proper_name_is_no_spelling_of_two_common_words() -> None:
-    texts = ("A camp.", "On the far side of the sun.", "It is larger than Farside, and older.")
-    assert _found(*texts, terms=("Farside",)) == []
+def test_a_name_decides_how_two_words_are_written() -> None:
     texts = ("A camp.", "On the far side of the sun.", "It is larger than a farside, and older.")
     assert _found(*texts, terms=("Farside",)) == ['"far side" should be "farside", as in the name "Farside"']

@@ -5,8 +5,7 @@ Reports a definition that holds the whole definition of another entry in its fir
 words or more, in the same order, singular or plural.
 
 A text that also names the term explains it, and is not reported. Nor is one that begins with the words, or says
-that something is what it says: it defines a kind of the thing. Definitions of proper names are not looked for: a planet
-"that no longer exists" is not the only one.
+that something is what it says: it defines a kind of the thing.
 
 ## Why is this bad?
 
@@ -35,7 +34,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -55,7 +53,6 @@ _BEFORE = lazy_pattern(
     r"(?:\b(?:an?|the|one|any|each|its|their)\s+)?[*_]*\Z"
 )
 _DIVIDES = lazy_pattern(r";|\s-")
-_WORD = lazy_pattern(r"[^\W_]+(?:-[^\W_]+)*")
 _LOOK_BACK = 40  # characters: the words of ``_BEFORE``
 
 
@@ -101,8 +98,7 @@ def _texts(entry: EntryFacts) -> Iterator[_Text]:
     """Yield the English definitions of an entry with their first sentences."""
     for prose, sentence in zip(entry.defining_prose, entry.first_sentences, strict=True):
         if sentence is not None:
-            has_hidden = bool(prose.markdown.hidden and sentence.bases)
-            bases = base_words(prose.masked[slice(*sentence.span)]) if has_hidden else sentence.bases
+            bases = base_words(prose.masked[slice(*sentence.span)]) if prose.markdown.hidden else sentence.bases
             yield _Text(entry, prose, sentence.span, tuple(bases))
 
 
@@ -165,8 +161,6 @@ class _Search:
             is_first = not _ARTICLE.sub("", before).strip(" *_\n\"'")
             if is_first or not _AFTER.match(clean, end) or _BEFORE.search(before[-_LOOK_BACK:]) is not None:
                 continue
-            if text.entry.title in core.entry.title or not self._is_common(core.entry):
-                continue
             if not self._names(text.prose, core):
                 return match.span, core
         return None
@@ -185,16 +179,6 @@ class _Search:
         """Return whether a text also names the entry that it defines."""
         entries = (*self._glossary.entries, *self._glossary.vocabulary)
         return any(entries[owner] is core.entry for name in self._glossary.names_in(prose) for owner in name.owners)
-
-    def _is_common(self, entry: EntryFacts) -> bool:
-        """Return whether a term is no proper name: it begins with a small letter, in its entry or in a text."""
-        return entry.title[:1].islower() or entry.title.split()[0].lower() in self._words
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(
-            word for entry in self._glossary.entries for prose in entry.prose for word in _WORD.findall(prose.masked)
-        )
 
 
 _DIRECTORY = "id: directory\nterm: Directory\nsummary: Node of a file system that lists other nodes.\n"

@@ -14,8 +14,8 @@ neither is. A part of a longer name counts as right unless it is the rarer form.
 word, titles (words that all have a capital, links to other sites, and three or more words in emphasis), single words in
 emphasis, code, the targets of links, quotations, and what a text offers as another form ("multitenancy (or
 multi-tenancy)") are exempt, and so is what a table of `preferred` or `discouraged` words in the settings decides. A
-hyphen counts as a space: "open-source" is right beside "open source". "plaintext" and "plain text" are different words,
-and so are "Farside", a name, and "far side". The form to write has a hyphen if most places, or the name, have one.
+hyphen counts as a space: "open-source" is right beside "open source". "plaintext" and "plain text" are different words.
+The form to write has a hyphen if most places, or the name, have one.
 
 ## Why is this bad?
 
@@ -133,8 +133,6 @@ def check(glossary: Glossary, options: Options) -> Problems:
             continue
         if variant.key in named or not (right or is_rare) or item.is_exempt(glossary):
             continue
-        if right is not None and glossary.conventions.capitals(item.prose.language).is_proper(right.name):
-            continue  # "Farside", a place, is not on "the far side"
         is_ending = variant.group.startswith("-")
         shown = " ".join(item.prose.text[slice(*variant.span)].split())
         hyphenated = hyphens[variant.other] * 2 > keys[variant.other] or (right is not None and "-" in right.name)
