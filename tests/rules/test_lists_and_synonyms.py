@@ -115,23 +115,3 @@ def test_more_than_a_name(text: str) -> None:
 def test_another_name_is_not_told_as_short_too() -> None:
     example = bad("id: x\nterm: Folder\naliases: [dir]\nsummary: ⟦Dir.⟧\n", "1 word; a summary needs at least 8")
     assert reported(SHORT_DEFINITION, example) == expected(example)[1]
-
-
-def _words(pairs: list[tuple[str, str]]) -> dict[str, str]:
-    return {f"{term.lower()}.yaml": f"id: {term.lower()}\nterm: {term}\nsummary: {text}\n" for term, text in pairs}
-
-
-def test_a_word_list_explains_words_by_others() -> None:
-    words = [(f"Word{number}", f"Other {number}") for number in range(14)]
-    texts = [(f"Thing{number}", "A part of a ship that floats.") for number in range(5)]
-    pair = [("Bow", "Front"), ("Front", "The part that is first.")]
-    assert reported(synonym_only.RULE, good(_words([*words, *texts, *pair]))) == []
-    found = reported(synonym_only.RULE, good(_words([*words[:5], *texts, *pair])))
-    assert [one.message for one in found] == ['"Front" is only the name of the entry "front"']
-
-
-def test_a_word_list_does_not_repeat_the_names_of_an_entry() -> None:
-    words = _words([(f"Word{number}", f"Other {number}") for number in range(20)])
-    words["bow.yaml"] = "id: bow\nterm: Bow\naliases: [prow]\nsummary: Prow\n"
-    found = reported(synonym_only.RULE, good(words))
-    assert [one.message for one in found] == ['"Prow" is only another name of this entry']

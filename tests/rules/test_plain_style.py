@@ -21,10 +21,6 @@ _TEXTS = {
     "Demurrage": "If loading takes too long, the owner may claim **demurrage**, which is a sum for each day.",
     "EPIRB": "Beacon for emergencies, known by its initials EPIRB, that sends the place of a ship.",
     "NAVTEX": "Service of telex for sailors, known by the abbreviation NAVTEX, with warnings of storms.",
-    "Bell": "When struck with a hammer. Means that the time of a group of sailors on deck ends.",
-    "Whistle": "When sounded in fog. Indicates that a vessel under power is near.",
-    "Flag": "When flown at half height. Denotes grief for a person of rank.",
-    "Lantern": "When seen from the side. Refers to the red or green light of a vessel.",
     "Hammock": "In-hull bed used by sailors, cooks, and guests.",
     "Locker": "On-deck box used for ropes, tools, and lamps.",
     "Tender": "At-sea helper used as a lighter, ferry, and guard.",
@@ -49,4 +45,4 @@ def test_they_give_nothing(tmp_path: Path) -> None:
     write(tmp_path, {"g.yaml": entries, "glosslint.toml": settings})
     found = json.loads(glosslint("--no-cache", "--output", "json", cwd=tmp_path).out)["findings"]
     assert [(one["rule"], one["message"]) for one in found] == []
-    assert len(_TEXTS) == 30
+    assert len(_TEXTS) == 26

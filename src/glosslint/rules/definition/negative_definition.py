@@ -6,7 +6,7 @@ that is not …". A negation later in the sentence distinguishes the thing and i
 changed". So are understatements ("Not uncommon …"), limits ("Not more than ten …") and negated adjectives.
 
 Terms that name the lack of something are exempt: those with a prefix such as non-, un-, in-, a- or anti-, with -less or
--free, or with a word such as "no", "null" or "missing"; and acronyms, of what they stand for ("NaN: Not a number").
+-free, or with a word such as "no", "null" or "missing".
 
 ## Why is this bad?
 
@@ -32,7 +32,7 @@ from __future__ import annotations
 import re
 
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Problems, Severity, Span, bad, good, lazy_pattern
-from glosslint.rules.definition._candidates import candidates, judged, opens_with_expansion
+from glosslint.rules.definition._candidates import candidates, judged
 
 _VERBS = ("is", "are", "does", "do", "has", "have", "ca", "wo", "was", "were")
 _CONTRACTED = [f"{verb}n{mark}t" for verb in _VERBS for mark in "'\u2019"]
@@ -75,7 +75,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Problems:
         frame = parsed.parts.frame
         is_foreign = frame.end > frame.start and parsed.own_frame is None and _MODAL.search(text, *frame) is not None
         says_both = match is not None and _CONTRAST.match(text, match.end()) is not None
-        if match is not None and not (is_foreign or says_both or opens_with_expansion(entry, parsed)):
+        if match is not None and not (is_foreign or says_both):
             span = Span(*match.span())
             message = f'"{parsed.shown(span)}" says what "{entry.title}" is not, instead of what it is'
             yield Problem(message, entry.at(parsed.prose.path, span), help="start with the kind of thing")
@@ -95,7 +95,6 @@ RULE = EntryRule(
         good("id: price\nterm: Price\nsummary: Not all that a buyer pays to a seller is its price.\n"),
         good("id: weed\nterm: Weed\nsummary: Not uncommon, and not necessarily a pest.\n"),
         good("id: quorum\nterm: Quorum\nsummary: Not fewer than ten members of a board.\n"),
-        good("id: nan\nterm: NaN\nsummary: Not a number.\n"),
         good("id: log\nterm: Log\nsummary: Notes about a voyage, not a story of it.\n"),
         good("id: stateless\nterm: Stateless\nsummary: Not keeping what a client said before.\n"),
         good("id: nosql\nterm: NoSQL\nsummary: not-only SQL, as a graph of documents is.\n"),
@@ -104,10 +103,6 @@ RULE = EntryRule(
         bad(
             "id: script\nterm: Script\nsummary: ⟦Not⟧ a compiled program.\n",
             '"Not" says what "Script" is not, instead of what it is',
-        ),
-        bad(
-            "id: nan\nterm: NaN\nsummary: ⟦Not⟧ the number of anything.\n",
-            '"Not" says what "NaN" is not, instead of what it is',
         ),
         bad(
             "id: data\nterm: Data\nsummary: Data is ⟦anything that is not⟧ code.\n",

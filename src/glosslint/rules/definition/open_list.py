@@ -31,7 +31,7 @@ from __future__ import annotations
 import re
 
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Problems, Severity, Span, bad, good, lazy_pattern
-from glosslint.rule.english import lower_text, mask_quotations
+from glosslint.rule.english import lower_text
 from glosslint.rules.definition._candidates import candidates, judged
 
 _OPEN = lazy_pattern(
@@ -55,7 +55,6 @@ _ASIDE = lazy_pattern(r"\(|:|\s[\u2013\u2014-]\s|\u2014")
 #: Words in brackets that are closed: what they give as examples is in them.
 _IN_BRACKETS = lazy_pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 _STEPS = lazy_pattern(r"\b(?:then|next|first|from\s+there|again|each\s+(?:time|step)|in\s+turn)\b")
-_MEMBERS = lazy_pattern(r",|\b(?:and|or)\b")
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Problems:
@@ -63,14 +62,11 @@ def check(entry: EntryFacts, options: NoOptions) -> Problems:
     for parsed in candidates(entry, _HINT, _DOTS, _PHRASE):
         start, end = parsed.parts.sentence
         text = lower_text(parsed.prose.masked)
-        own = mask_quotations(text)
         for match in _OPEN.finditer(text, start, min(len(text), end + 1)):
-            if own[slice(*match.span())] != match[0]:
-                continue  # in a quotation
             before = text[start : match.start()]
             if match[0].endswith(_DOTS) and _SYMBOL.search(parsed.prose.text, start, match.start()) is not None:
                 continue
-            if _STEPS.search(before) is not None or _MEMBERS.search(text[start : match.end()]) is None:
+            if _STEPS.search(before) is not None:
                 continue
             span = Span(*match.span())
             place = entry.at(parsed.prose.path, span)
@@ -91,7 +87,6 @@ RULE = EntryRule(
     check=check,
     judged=judged,
     examples=(
-        good('id: watch\nterm: Watch\nsummary: In an old dictionary, "guard over a person, etc., or a prisoner".\n'),
         good("id: device\nterm: Device\nsummary: Machine such as a mouse.\n"),
         good("id: tug\nterm: Tug\nsummary: Boat (e.g. of a port) that does work (to push, to tow, etc.) for ships.\n"),
         good("id: walk\nterm: Walk\nsummary: Visit of a node, then of its neighbour, and so on.\n"),

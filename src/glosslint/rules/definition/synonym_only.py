@@ -2,8 +2,7 @@
 ## What it does
 
 Reports a definition that is only a name: an alias of the entry, or the name of another entry without a link. An article
-before the name makes no difference. An acronym whose text is only what it stands for is not reported; nor is the name
-of another entry in a word list, such as that of a dialect: 20 definitions or more, most of which are one or two words.
+before the name makes no difference.
 
 ## Why is this bad?
 
@@ -26,17 +25,14 @@ reported by `self-definition`.
 
 from __future__ import annotations
 
-from glosslint.rule import ENOUGH, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.names import fold, is_acronym, stands_for
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
+from glosslint.rule.names import fold
 
 _ARTICLES = ("a ", "an ", "the ")
-_WORDS = 2  # a definition of no more is the same word in another language or dialect, if most are
 
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
     """Yield every definition that is an alias, or the name of another entry, and nothing else."""
-    counts = [prose.word_count for entry in glossary.entries for prose in entry.prose if prose.core]
-    is_word_list = len(counts) >= ENOUGH and 2 * sum(0 < count <= _WORDS for count in counts) > len(counts)
     longest = max((len(name) for _, name in glossary.entries_by_name), default=0)
     for entry in glossary.entries:
         for prose in entry.prose:
@@ -45,11 +41,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
             owners = glossary.entries_by_name.get((prose.language, _folded(prose.text)), ())
             if not owners or any(owner is entry and name.kind != "alias" for owner, name in owners):
                 continue
-            if is_acronym(entry.title) and stands_for(entry.title, prose.text):
-                continue  # "ATM: automated teller machine" leads readers to the other entry
             is_alias = any(owner is entry for owner, _ in owners)
-            if is_word_list and not is_alias:
-                continue
             whose = "another name of this entry" if is_alias else f'the name of the entry "{owners[0][0].key}"'
             message = f'"{" ".join(prose.text.split())}" is only {whose}'
             advice = "write what it is" if is_alias else "write what it is, or “See …” with a link"
@@ -73,12 +65,6 @@ RULE = GlossaryRule(
             {
                 "directory.yaml": "id: directory\nterm: Directory\nsummary: Node of a file system that lists others.\n",
                 "folder.yaml": "id: folder\nterm: Folder\nsummary: See [directory](directory).\n",
-            }
-        ),
-        good(
-            {
-                "html.yaml": "id: html\nterm: HTML\nsummary: Hypertext markup language.\n",
-                "language.yaml": "id: language\nterm: Hypertext markup language\nsummary: Language of web pages.\n",
             }
         ),
         bad(
