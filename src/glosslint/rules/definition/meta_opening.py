@@ -119,8 +119,6 @@ def _meta(entry: EntryFacts, parsed: Definition) -> tuple[Span | None, str]:
     kind = match["kind"] or match["word"]
     if kind and any(word in names for word in (base(kind), *_WORDS_FOR_WORDS)):
         return None, ""  # the term of the entry names this kind of word, or another
-    if kind is None and "used" in match["meta"] and _ADJECTIVE.search(names) is not None:
-        return None, ""  # "Scriptable: used to describe applications that …" says of what an adjective is said
     says_of_what = parsed.own_frame is None and any(_is_no_noun(name.lower()) for name in entry.english_names)
     return Span(*match.span("meta")), "sort" if match["sort"] or says_of_what else ""
 
