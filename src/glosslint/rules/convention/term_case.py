@@ -96,7 +96,8 @@ def check(glossary: Glossary, options: Options) -> Problems:
         half = _half_written(written, options)
         advice = f"write {half}" if half else f'write "{written}"'
         problem = first.problem(message, advice, causes, None if half else _fix(first, name, written))
-        may_be_name = first.learned and first.convention.habit is Habit.TERM_CAPITAL and _is_title(name)
+        is_title = sum(word[0].isupper() for word in name.split()) > 1
+        may_be_name = first.learned and first.convention.habit is Habit.TERM_CAPITAL and is_title
         yield replace(problem, case="title") if may_be_name and not problem.case else problem
 
 
@@ -120,11 +121,6 @@ def _is_in_capitals(entry: EntryFacts, term: str) -> bool:
     words = re.compile(rf"(?<![\w.-]){term}s?(?![\w-])", re.IGNORECASE)
     written = [match[0].removesuffix("s") for text in texts for match in words.finditer(text)]
     return set(written) == {term.upper()}
-
-
-def _is_title(name: str) -> bool:
-    """Return whether several words of a name begin with a capital."""
-    return sum(word[0].isupper() for word in name.split()) > 1
 
 
 def _recased(name: str, outlier: Outlier) -> str:

@@ -36,7 +36,8 @@ def _find_short(entry: EntryFacts, options: ShortOptions) -> Problems:
         count, least = prose.word_count, _least(prose, options)
         if count < least and prose.pointer is None and not _is_reported_elsewhere(entry, prose):
             has_no_limit = options.words is None and prose.limits is None
-            if has_no_limit and not _is_fragment(prose):
+            text = prose.masked.strip(" \n*_.").lower()
+            if has_no_limit and count > 1 and _FRAGMENT.match(text) is None:
                 continue
             place = entry.at(prose.path)
             names = (Cause("synonym-only", place), Cause("self-definition", place))
@@ -52,11 +53,6 @@ def _least(prose: Prose, options: ShortOptions) -> int:
     if options.words is not None:
         return options.words
     return prose.limits.min_words if prose.limits is not None else _LEAST
-
-
-def _is_fragment(prose: Prose) -> bool:
-    """Return whether so few words of an English text say what a thing does or is for, or only one what it is."""
-    return prose.word_count <= 1 or _FRAGMENT.match(prose.masked.strip(" \n*_.").lower()) is not None
 
 
 def _is_reported_elsewhere(entry: EntryFacts, prose: Prose) -> bool:

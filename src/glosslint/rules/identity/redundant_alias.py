@@ -53,18 +53,13 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     yield from folded("redundant-alias", groups, "entries")
 
 
-def _is_listed(entry: EntryFacts, name: Name) -> bool:
-    """Return whether a name is an item of a list, and not in brackets after the term."""
-    in_term = entry.term is not None and entry.term.path == name.path
-    return name.kind == "alias" and isinstance(name.path[-1], int) and not in_term
-
-
 def _problems(entry: EntryFacts) -> Problems:
     first: dict[tuple[str, str], Name] = {}
     for name in entry.names:
         # A term may well be an alias in another language.
         earlier = first.setdefault((name.language, name.value), name)
-        if earlier is not name and _is_listed(entry, name):
+        in_term = entry.term is not None and entry.term.path == name.path  # in brackets after it
+        if earlier is not name and name.kind == "alias" and isinstance(name.path[-1], int) and not in_term:
             message = f'the alias "{name.value}" repeats {_ROLES[earlier.kind]}'
             place = entry.at(name.path)
             certainty = safe if earlier.path[:-1] == name.path[:-1] else unsafe

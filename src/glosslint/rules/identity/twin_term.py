@@ -51,7 +51,7 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
         first, *others = group.values()
         for entry in others:
             if not _kept_apart(glossary, first, entry):
-                number = _differ_in_number(first, entry)
+                number = fold(first.title).replace(" ", "") != fold(entry.title).replace(" ", "")
                 how = "are singular and plural" if number else "differ only in a space or hyphen"
                 message = f'"{entry.title}" and "{first.title}", the term of another entry, {how}'
                 place = entry.at(entry.term.path) if entry.term is not None else entry.head()
@@ -89,10 +89,6 @@ def _unlike(one: EntryFacts, other: EntryFacts) -> bool:
 def _is_acronym(term: str) -> bool:
     last = _JOINTS.split(term)[-1]
     return last[1:] != last[1:].lower()
-
-
-def _differ_in_number(one: EntryFacts, other: EntryFacts) -> bool:
-    return fold(one.title).replace(" ", "") != fold(other.title).replace(" ", "")
 
 
 RULE = GlossaryRule(
