@@ -23,9 +23,9 @@ When an alias is ambiguous in the field itself, as many short acronyms are.
 ## Sources
 
 ISO 704: one designation for one concept, homonyms are marked; qSKOS, "overlapping labels". Two terms are an error, a
-term and an alias a warning, two aliases an info. So are two entries that have each other's terms as aliases, and an
-acronym that stands for different names, which is probably intended. An entry that is deprecated, superseded, retired or
-withdrawn may share names with one that is valid.
+term and an alias a warning, and so are two terms of which one is an acronym ("REST", "rest"); two aliases an info. So
+are two entries that have each other's terms as aliases, and an acronym that stands for different names, which is
+probably intended. An entry that is deprecated, superseded, retired or withdrawn may share names with one that is valid.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
                 same = "also" if name.value == repeated.value else f'the same name as "{name.value}",'
                 message = f'"{repeated.value}" is {same} {_ROLES[name.kind]} of the entry "{first.key}"'
                 terms = (name.kind, repeated.kind).count("term")
-                case = ("two-aliases", "term-and-alias", "two-terms")[terms]
+                alike = _is_acronym(name.value) == _is_acronym(repeated.value)  # the term "REST", and the term "rest"
+                case = "two-aliases" if not terms else "two-terms" if terms == 2 and alike else "term-and-alias"
                 if terms == 1 and first.is_called(entry.title) and entry.is_called(first.title):
                     case = "each-other"
                 elif terms == 1 and all(_spells_out(one, name.value) for one in (first, entry)):
@@ -107,8 +108,11 @@ def _spelled_out(entry: EntryFacts) -> set[str]:
     """Return what the term of an entry stands for, where its text begins with that."""
     heads = (_HEAD.match(prose.text) for prose in entry.prose if prose.core)
     words = {fold(head[0]) for head in heads if head is not None and is_acronym_of(entry.title, head[0].strip())}
-    is_acronym = " " not in entry.title and entry.title[1:] != entry.title[1:].lower()
-    return words if is_acronym else set()
+    return words if _is_acronym(entry.title) else set()
+
+
+def _is_acronym(name: str) -> bool:
+    return " " not in name and name[1:] != name[1:].lower()
 
 
 def _qualified(one: EntryFacts, other: EntryFacts) -> bool:

@@ -2,7 +2,8 @@
 ## What it does
 
 Reports two entries whose terms differ only by a plural, or by a space or hyphen that one of them lacks: "embedding" and
-"embeddings", "data set" and "dataset". Terms that differ only in case are reported by duplicate-term.
+"embeddings", "data set" and "dataset". Terms that differ only in case are reported by duplicate-term. A verb with a
+particle beside its noun, as "log in" beside "login", is a word of its own.
 
 The level is info for a singular and a plural whose definitions have less than half of their words in common: they may
 be two concepts, as "damage" and "damages" are.
@@ -38,6 +39,7 @@ from glosslint.rule.names import fold, split_qualifier, twin_key
 
 _ACRONYMS = re.compile(r"\b[A-Z][A-Za-z0-9]*[A-Z]s\Z")  # GPUs, but not HTTPS
 _LONG = 4  # letters of a word that counts if two definitions have it in common
+_PARTICLES = frozenset(["in", "out", "up", "down", "on", "off", "over", "back", "away", "through", "around", "by"])
 _JOINTS = re.compile(r"[\s\-_\u2010-\u2015]+")
 
 
@@ -73,6 +75,9 @@ def _kept_apart(glossary: Glossary, one: EntryFacts, other: EntryFacts) -> bool:
     """Return whether the terms are rightly two, or another rule reports the two entries."""
     if other.is_called(one.title) or one.is_called(other.title) or one.retired or other.retired:
         return True  # duplicate-term
+    words = [entry.title.lower().split() for entry in (one, other)]
+    if len(words[0]) != len(words[1]) and not _PARTICLES.isdisjoint(last for *_, last in words):
+        return True  # the verb "log in", and the noun "login"
     return glossary.replacement(one) is other or glossary.replacement(other) is one
 
 
@@ -107,6 +112,7 @@ RULE = GlossaryRule(
                 "parameters.yaml": "id: parameters\nterm: Parameters (function call)\n",
             }
         ),
+        good({"verb.yaml": "id: log-in\nterm: log in\n", "noun.yaml": "id: login\nterm: login\n"}),
         bad(
             {
                 "harm.yaml": "id: damage\nterm: Damage\nsummary: Loss that a person suffers.\n",
