@@ -34,6 +34,7 @@ EXAMPLES = [
         '"b" is not an entry; b.yaml now has the id "c"',
     ),
     good("id: a\ndefinition: f[it][at], [1][2], `[it][at]`, [it][lib.Item], and [it][^1].\n\n  [^1]: A note.\n"),
+    good("id: a\ndefinition: As in [Smith][2020] and [Doe][3].\n"),
     bad(
         "id: a\ndefinition: |\n  [it][1], [it][⟦2⟧]\n\n  [1]: https://x.org\n",
         'the label "2" has no definition, so this is not a link',
@@ -121,9 +122,14 @@ def test_many_links_into_a_folder_of_nearly_the_same_name_are_another_section(tm
     assert _findings(tmp_path, "'/terms/{id}/'", pages) == []
 
 
-def test_labels_without_a_definition_are_info_where_no_link_has_a_label(tmp_path: Path) -> None:
-    pages = {f"g/a{n}.md": _page("A", f"[the words][label-{n}] and [it](/x)") for n in range(3)}
-    assert [line.split()[0] for line in _findings(tmp_path, "'/terms/{id}/'", pages)] == ["info"] * 3
+@pytest.mark.parametrize(("labels", "levels"), [(3, ["info"] * 3), (4, ["info"])])
+def test_labels_of_which_most_have_no_definition_are_one_finding(
+    tmp_path: Path, labels: int, levels: list[str]
+) -> None:
+    pages = {f"g/a{n}.md": _page("A", f"[the words][label-{n}] and [it](/x)") for n in range(labels)}
+    found = _findings(tmp_path, "'/terms/{id}/'", pages)
+    assert [line.split()[0] for line in found] == levels
+    assert ("nor have 3 others" in found[0]) is (labels == 4)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +242,7 @@ def test_a_link_may_give_all_of_a_term_with_names_in_brackets(form: str, tmp_pat
 @pytest.mark.parametrize(
     ("form", "wrong", "right", "other"),
     [
-        ("./{}.md", "../term/rope.md", "rope.md", "docs/term/rope.md"),
+        ("./{}.md", "../term/rope.md", "./rope.md", "docs/term/rope.md"),
         ("{}.md", "../../rope.md#use", "rope.md#use", "rope.md"),
         ("../{}/", "../../rope/", "../rope/", "docs/rope.md"),
         ("/terms/{}/", "/guide/rope/", "/terms/rope/", "docs/guide/rope/index.md"),

@@ -26,7 +26,7 @@ from glosslint.rules.definition.lengths import (
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 from glosslint.testing import expected, reported
-from tests.support import check_sources
+from tests.support import check_sources, glosslint, write
 
 UNLIMITED = replace(preset("native"), core="definition", limits={})
 
@@ -108,7 +108,10 @@ def short(term: str, text: str) -> bool:
         ("pingo remnant", "A collapsed pingo."),
         ("peatland", "Peat-covered terrain."),
         ("evolve", "to develop gradually."),
+        ("begin (v.)", "Start"),
+        ("to begin", "Start"),
         ("auditory", "relating to hearing"),
+        ("huge", "enormous"),
         ("metacognition", "Thinking about thinking."),
         ("programmes", "Shows on television."),
         ("tin", "Can of food."),
@@ -133,3 +136,13 @@ def test_a_genus_with_its_differentia_may_take_two_words(term: str, text: str) -
 )
 def test_a_single_noun_and_a_fragment_are_short(term: str, text: str) -> None:
     assert short(term, text)
+
+
+def test_what_an_acronym_stands_for_is_no_fragment(tmp_path: Path) -> None:
+    entries = "- {term: CFG, definition: Control flow graph}\n- {term: flow, definition: Control of motion}\n"
+    layout = '[layout]\nentries = "list"\nid = "@slug"\nterm = "term"\ncore = "definition"\n'
+    settings = f'files = ["g.yml"]\n{layout}prose = {{ definition = "definition" }}\n'
+    folder = write(tmp_path, {"g.yml": entries, "glosslint.toml": settings})
+    assert "No findings" in glosslint("--select", "short-definition", cwd=folder).out
+    write(folder, {"g.yml": entries.replace("CFG", "graph")})
+    assert "g.yml:1:29: warning" in glosslint("--select", "short-definition", cwd=folder).out

@@ -62,6 +62,18 @@ def test_a_final_newline_is_due_where_the_part_ends_with_the_page(
 @pytest.mark.parametrize(
     "text",
     [
+        "- bow  \n- stern  \n- hull  \n\nThey float.\n",
+        "They are:\n\n- bow  \n- stern  \n",
+        "A hull,  \na mast  \n\nand a sail.\n",
+    ],
+)
+def test_two_spaces_after_every_line_of_a_block_are_a_habit(text: str) -> None:
+    assert reported(TRAILING_SPACE, Example({"a.yaml": _block(text)})) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "- bow\n- stern  \n- hull⟦  ⟧\n\nThey float.\n",
         "- bow  \n- stern⟦ ⟧\n- hull⟦  ⟧\n\nThey float.\n",
         "- bow  \n- hull⟦   ⟧\n\nThey float.\n",
@@ -71,6 +83,14 @@ def test_a_final_newline_is_due_where_the_part_ends_with_the_page(
 def test_other_whitespace_at_the_end_of_a_block_is_reported(text: str) -> None:
     example = bad(_block(text), *["trailing whitespace"] * text.count("⟦"))
     assert reported(TRAILING_SPACE, example) == expected(example)[1]
+
+
+def test_the_indentation_of_an_empty_line_of_json_is_left_alone(tmp_path: Path) -> None:
+    text = '{\n\t\n\t"bow" : "The front.",\n\t\n\t"stern" : "The back." \n  \n}\n'
+    settings = SETTINGS.format("ship.json") + 'extends = "map"\n'
+    write(tmp_path, {"glosslint.toml": settings, "ship.json": text})
+    glosslint("--fix", cwd=tmp_path)
+    assert (tmp_path / "ship.json").read_text("utf-8") == text.replace('" \n', '"\n')
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,8 @@ def _duplicates(node: Node, path: NodePath) -> Iterator[DuplicateKey]:
 
 
 def trailing_whitespace(document: Document) -> tuple[Span, ...]:
-    """Return the whitespace at line ends, except where it means something: hard line breaks, blocks of code."""
+    """Return the whitespace at line ends, except where it means something: hard line breaks, blocks of code; and where
+    it is the indentation of an empty line of JSON."""
     text = document.source.text
     if not document.roots or not (
         " \n" in text or ("\t" in text and "\t\n" in text) or "\r" in text or text.endswith((" ", "\t"))
@@ -188,6 +189,9 @@ def trailing_whitespace(document: Document) -> tuple[Span, ...]:
         return ()
     start, stop = document.only_part or (document.source.body_start, len(text))
     spans = [Span(*match.span()) for match in _TRAILING.finditer(text, start) if match.end() <= stop]
+    kind = kind_of(document.source.path)
+    if kind == "json":
+        spans = [span for span in spans if span.start and text[span.start - 1] not in "\r\n"]
     if not spans:
         return ()
     scalars = {(s.start, s.end, s.style) for root in document.roots for s in walk(root) if s.style in (RAW, "|", ">")}
@@ -195,21 +199,37 @@ def trailing_whitespace(document: Document) -> tuple[Span, ...]:
     last = {(start, end): start + len(text[start:end].rstrip()) for start, end, style in scalars if style != RAW}
     code = Intervals((span, True) for span in _code(document, scalars))
     kept = {span for span in spans if _ends_block(text, span, texts, last) or code.at(span.start)}
-    may_break = kind_of(document.source.path) not in ("rst", "asciidoc", "html")  # there, two spaces mean nothing
+    may_break = kind not in ("rst", "asciidoc", "html")  # there, two spaces mean nothing
     return tuple(
         span for span in spans if span not in kept and not (may_break and _breaks_line(document.source, span, texts))
     )
 
 
 def _breaks_line(source: Source, span: Span, texts: Intervals[Span]) -> bool:
-    """Return whether ``span`` is a hard line break: two or more spaces between two lines of one paragraph."""
+    """Return whether ``span`` is a hard line break: two or more spaces between two lines of one paragraph; or the end
+    of the last line of a list or paragraph of which every line ends with two spaces."""
     text, number = source.text, source.line_of(span.start)
     begin = source.line_starts[number - 1]
-    if span.end - span.start < 2 or not text[begin : span.start].strip():
+    if span.end - span.start < 2 or "\t" in text[slice(*span)] or not text[begin : span.start].strip():
         return False
     if number == len(source.line_starts) or not source.line_text(number + 1).strip():
-        return False
+        return _ends_as_its_block(source, span, min((start for start, _ in texts.at(span.start)), default=span.end))
     return any(start <= begin and source.line_starts[number] < end for start, end in texts.at(span.start))
+
+
+def _ends_as_its_block(source: Source, span: Span, start: int) -> bool:
+    """Return whether all lines of a block, which ends at ``span`` and is in the string from ``start`` on, end with two
+    spaces: whoever ends every item of a list with them does the same to the last one."""
+    number = source.line_of(span.start)
+    if span.end - span.start != 2:
+        return False
+    for above in range(number - 1, 0, -1):
+        line = source.line_text(above)
+        if not line.strip() or source.line_starts[above - 1] < start:
+            return above < number - 1
+        if not line.endswith("  ") or line[-3:-2] in " \t":
+            return False
+    return number > 1
 
 
 def _ends_block(text: str, span: Span, texts: Intervals[Span], last: dict[tuple[int, int], int]) -> bool:
@@ -221,7 +241,8 @@ def _ends_block(text: str, span: Span, texts: Intervals[Span], last: dict[tuple[
 
 
 def _code(document: Document, scalars: Iterable[tuple[int, int, str]]) -> Iterator[Span]:
-    """Yield the code of a page, or of the strings with these places and styles in which fences may be."""
+    """Yield the code of a page, or of the strings with these places and styles in which fences may be; if it is alone
+    on its lines, with the whitespace at their end."""
     text = document.source.text
     found = [*document.markup.hidden] if document.markup is not None else []
     for first, end, style in scalars if document.markup is None else ():
@@ -229,8 +250,10 @@ def _code(document: Document, scalars: Iterable[tuple[int, int, str]]) -> Iterat
         if any(fence in text[start:end] for fence in _FENCES):
             found += (Hidden(kind, span.shift(start)) for kind, span in markdown.parse(text[start:end]).hidden)
     for kind, (start, end) in found:
-        if kind == "code":
-            yield Span(start, end)
+        if kind == "code" or text[start : start + 4].lower() == "<pre":
+            line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+            gap = _TRAILING.match(text, end) if not text[line:start].strip() else None
+            yield Span(start, gap.end() if gap is not None else end)
 
 
 def unterminated_line(document: Document) -> Span | None:

@@ -29,7 +29,13 @@ _NO_PROSE = re.compile(
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 #: Also in words: "price = cost + profit".
 _EQUATION = lazy_pattern(r"\s[=\u2248\u2260\u2264\u2265\u2261\u2192]\s[^.!?\n]*\Z")
-#: What follows a label in emphasis that opens the last paragraph is data: "*Related concepts*: Energy, Source".
+#: What follows a label after the last sentence is data: "It is red. Chemical formula: HgS".
+_LABELLED = lazy_pattern(
+    r"[.!?]['\"\u201d\u2019)*_]*\s+\W{0,3}(?:[A-Z][a-z]+ )?(?:[Ff]ormula|[Nn]ames?|[Ss]ymbols?|[Ss]ynonyms?|[Uu]nits?"
+    r"|[Aa]bbreviations?|[Pp]lurals?|[Ss]ources?|[Pp]ronunciation|[Cc]ompare|[Aa]lso|[Tt]ags?|[Cc]ategory)"
+    r"\W{0,3}:[^.!?\n]{1,100}\Z"
+)
+#: So is what follows a label in emphasis that opens the last paragraph: "*Related concepts*: Energy, Source".
 _MARKED_LABEL = lazy_pattern(r"\s*(?:([*_]{1,3})[^*_\n]{1,40}\1\s?:|([*_]{1,3})[^*_\n]{1,40}:\2)\s")
 _SENTENCE_START = lazy_pattern(r"(?:\A|[.!?\u2026]['\"\u201d\u2019)*_]*\s+|\n[ \t]*\n[ \t]*)\Z")
 #: An address, a path, a key or hash of twenty characters or more, a name in code, a formula.
@@ -113,6 +119,7 @@ def _is_unclear(text: str, word: int, end: int) -> bool:
     return (
         _NO_WORD.search(text, word, end) is not None
         or _EQUATION.search(text, max(end - _LONG, 0), end) is not None
+        or _LABELLED.search(text, max(end - 2 * _LONG, 0), end) is not None
         or _UNCLEAR_END.search(text, max(word - 1, 0), end) is not None
         or _AFTERTHOUGHT.search(text, max(end - _LONG, 0), end) is not None
     )

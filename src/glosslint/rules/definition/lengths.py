@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from glosslint.rule import Cause, EntryRule, Problem, Problems, Severity, bad, dataclass, good, lazy_pattern, option
 from glosslint.rule.facts import EntryFacts, Prose, Span
-from glosslint.rule.names import fold
+from glosslint.rule.names import fold, is_acronym_of
 from glosslint.rule.text import count_words
 
 _LEAST = 4
@@ -21,6 +21,10 @@ _FRAGMENT = lazy_pattern(
     r"|(?:can|may|will|must|see|helps?|uses?|controls?|shows?|stores?|supports?|handles?)\b"
     r"(?!\s+(?:of|for|on|in|at|to|from|with|that|and|or)\b))"
 )
+_ADJECTIVE = lazy_pattern(
+    r"(?:good|bad|big|small|new|old|true|false|fast|slow|cool|great|hot|cold|high|low|open|empty|full|rich|poor|rare|odd)\Z|\w(?:able|ible|al|ic|ive|ous|ful|less|ed|ly|like|ish)\Z"
+)
+_OTHER_THAN_NOUN = lazy_pattern(r"^to\s|\((?:v|vb|verb|adj|adjective|adv|adverb|prefix|suffix)\.?\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,7 @@ def _find_short(entry: EntryFacts, options: ShortOptions) -> Problems:
         count, least = prose.word_count, _least(prose, options)
         if count < least and prose.pointer is None and not _is_reported_elsewhere(entry, prose):
             has_no_limit = options.words is None and prose.limits is None
-            text = prose.masked.strip(" \n*_.").lower()
-            if has_no_limit and count > 1 and _FRAGMENT.match(text) is None:
+            if has_no_limit and not _is_fragment(entry, prose):
                 continue
             place = entry.at(prose.path)
             names = (Cause("synonym-only", place), Cause("self-definition", place))
@@ -53,6 +56,18 @@ def _least(prose: Prose, options: ShortOptions) -> int:
     if options.words is not None:
         return options.words
     return prose.limits.min_words if prose.limits is not None else _LEAST
+
+
+def _is_fragment(entry: EntryFacts, prose: Prose) -> bool:
+    """Return whether so few words of an English text say what a thing does or is for, or only one what it is."""
+    text = prose.masked.strip(" \n*_.").lower()
+    if is_acronym_of(entry.title, prose.text):  # "Control flow graph", of CFG
+        return False
+    if text.startswith(("to ", "not ")) or _OTHER_THAN_NOUN.search(entry.title) is not None:
+        return False
+    if prose.word_count <= 1:
+        return _ADJECTIVE.search(text) is None
+    return _FRAGMENT.match(text) is not None
 
 
 def _is_reported_elsewhere(entry: EntryFacts, prose: Prose) -> bool:
@@ -75,7 +90,8 @@ SHORT_DEFINITION = EntryRule(
 Reports a text that is too short to define anything: a field with fewer words than its layout requires (the native
 `summary`: 8), or, where the layout requires no number, a definition that is a single word or a fragment of fewer than 4
 words ("Used for accounting.", "Includes other software."). A single word is an info, since it may be all that an
-adjective needs. A kind of thing and what sets it apart may take two words ("Collapsed pingo").
+adjective needs. A kind of thing and what sets it apart may take two words
+("Collapsed pingo"), and a verb or adjective may be defined by one ("to begin", "enormous").
 
 ## Why is this bad?
 

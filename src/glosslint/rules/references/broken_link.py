@@ -10,8 +10,8 @@ all paths do and no other page is there, or where nearly all links have another 
 `#rope`) and no other page is in that folder; a destination that is one letter away from the form of the layout
 (`/term/rope` where links are `/terms/rope/`), one word where all links to entries are anchors (`[ropes](rope)`), a link
 without a destination (`[rope](#)`), the label of a reference-style link without a definition (`[words][label]`), and a
-second definition of a label with another destination, which Markdown ignores. The label is an info where no
-other link has one: brackets may be something else there.
+second definition of a label with another destination, which Markdown ignores. The label is an info where all other
+links are inline, or where many labels have no definition, which is then one finding: a site may have them.
 
 ## Why is this bad?
 
@@ -39,17 +39,18 @@ qSKOS, "broken links". CNCF's glossary, whose 235 links all resolve, gives no fi
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.facts import BrokenLabel, EntryFacts, Place
+from glosslint.rule.facts import BrokenLabel, EntryFacts, Place, Related
 from glosslint.rule.fixes import Replace, Safety, unsafe
 from glosslint.rule.text import lazy_pattern, page_ending
 from glosslint.rules.references._targets import broken_links, broken_references, count_links, problem
 
 _ONE_WORD = lazy_pattern(r"[^\W\d_][\w-]*")
 _TOP = ("top", "back to top", "\u2191", "^")  # links that scroll
-_FEW = 3  # more near misses may be a form of links that glosslint does not know
+_FEW = 3  # more near misses, or labels without a definition, may be a form of links that glosslint does not know
 
 
 def check(glossary: Glossary, options: NoOptions) -> Problems:
@@ -95,17 +96,22 @@ def _wrong_destination(
 
 
 def _broken_labels(glossary: Glossary) -> Problems:
-    """Report labels without a definition, or with two."""
+    """Report labels without a definition; where most have none, which a site may have, together."""
     labels = [(entry, label) for entry in glossary.entries for label in entry.broken_labels]
     if not labels:
         return
-    links = (link for entry in glossary.entries for prose in entry.prose for link in prose.markdown.links)
-    is_used = any(link.form == "reference" for link in links)  # else brackets may be something else
+    forms = Counter(link.form for entry in glossary.entries for prose in entry.prose for link in prose.markdown.links)
     undefined = [(entry, label) for entry, label in labels if not label.doubles and not _is_id(glossary, entry, label)]
-    for entry, label in undefined:
+    case = "" if forms["reference"] or not forms["inline"] else "unused"  # then brackets may be something else
+    many = len(undefined) > max(_FEW, forms["reference"])
+    for entry, label in undefined[: 1 if many else None]:
+        place = entry.at(label.path, label.span)
+        more = f"; nor have {len(undefined) - 1} others" if many else ", so this is not a link"
+        others = undefined[1:3] if many else ()
+        related = tuple(Related(other.at(one.path, one.span), f'"{one.label}"') for other, one in others)
         advice = f"add a line “[{label.label}]: …”, or write the destination in parentheses"
-        message = f'the label "{label.label}" has no definition, so this is not a link'
-        yield Problem(message, entry.at(label.path, label.span), help=advice, case="" if is_used else "unused")
+        message = f'the label "{label.label}" has no definition{more}'
+        yield Problem(message, place, related, advice, "unused" if many else case, number=len(undefined) if many else 1)
     for entry, label in labels:
         if label.doubles:
             message = f'the label "{label.label}" is defined twice; Markdown ignores this definition'

@@ -112,7 +112,6 @@ RULE = GlossaryRule(
         good(
             {**_LOGIT, "a.yaml": "summary: Turns [the scores](/glossary/logit/) into logit(x) and [1] (see below).\n"}
         ),
-        good({**_LOGIT, "a.yaml": "definition: |\n  See [below](#logit).\n\n  ## Logit\n"}),
         bad(
             {**_LOGIT, "a.yaml": "summary: Turns ⟦[raw scores] (logit)⟧ into shares.\n"},
             '"[raw scores] (logit)" is not a link; write "[raw scores](logit)"',
