@@ -96,12 +96,15 @@ def test_the_indentation_of_an_empty_line_of_json_is_left_alone(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("A hull \ufffc floats.", "A hull floats."),
         ("A hull \ufffcfloats.", "A hull floats."),
         ("A hull\ufffc floats.", "A hull floats."),
+        ("A hull \ufffc.", "A hull."),
+        ("A hull floats. \ufffc", "A hull floats."),
         ("\ufffc A hull floats.", " A hull floats."),
     ],
 )
-def test_the_mark_of_a_lost_object_goes(before: str, after: str) -> None:
+def test_the_mark_of_a_lost_object_goes_with_the_space_before_it(before: str, after: str) -> None:
     outcome = fixed(invisible_character.RULE, Example({"a.yaml": f"id: a\nsummary: |-\n  It is:\n  {before}\n"}))
     assert [new.text for _, new in outcome.changes] == [f"id: a\nsummary: |-\n  It is:\n  {after}\n"]
 

@@ -15,7 +15,7 @@ from glosslint.layout.link_patterns import LinkPatterns, normalize_page
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.parse.endings import FOLDER_PAGES
-from glosslint.text.did_you_mean import NearestWords, is_slip
+from glosslint.text.did_you_mean import NearestWords, is_slip, nearest
 from glosslint.text.english.term_matcher import TermMatcher, lower_text
 from glosslint.text.names import fold, lookup_keys, match_brackets, slug, strip_signs, twin_key
 from glosslint.util.sequences import first_values, group_values
@@ -319,7 +319,9 @@ class Pages:
     """The files of a glossary by the names of their pages."""
 
     def __init__(self, files: Iterable[FileFacts]) -> None:
+        files = tuple(files)
         self._files = group_values((_page(file.path), file) for file in files)
+        self._by_path = {file.path: file for file in files}
 
     def is_elsewhere(self, link: Link, entry: EntryFacts) -> bool:
         """Return whether a link of an entry gives an anchor of a page made from another file of the glossary."""
@@ -334,6 +336,14 @@ class Pages:
     def has_anchor(self, link: Link) -> bool:
         """Return whether a link gives an anchor that its page has, and that belongs to no entry."""
         return any(link.target in file.other_anchors for file in self._files_of_page(link))
+
+    def nearest_anchor(self, link: Link, path: str, suggested: str | None) -> str | None:
+        """Return the anchor of no entry that a link in the file ``path`` most likely means, if none of the page that it
+        leads to is nearer to what is written than the ``suggested`` one of an entry."""
+        files = self._files_of_page(link) or ((self._by_path[path],) if link.destination.startswith("#") else ())
+        anchors = {anchor for file in files for anchor in file.other_anchors}
+        found = nearest(link.target or "", (*sorted(anchors), *([suggested] if suggested else []))) if anchors else None
+        return found if found in anchors else None
 
     def _files_of_page(self, link: Link) -> tuple[FileFacts, ...]:
         page, mark, _ = link.destination.partition("#")

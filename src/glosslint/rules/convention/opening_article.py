@@ -53,6 +53,16 @@ _MORE = lazy_pattern(
     r"|who|whose|where|when|used|such|as|and|or|during|through|via|per|like|about|against|around|before|after|below|above"
     r"|\w{2,}(?:ed|ing))\b)",
 )
+#: Nouns that are used with "a" and just as well without: "Slow, sustained movement", "a movement of the arm".
+_LISTED = """
+    action activity analysis art behavior behaviour change cloth communication competition control damage data
+    development disease distance energy equipment evidence experience fabric force glass growth hardware
+    infection information injury interaction knowledge language law learning light loss material matter memory
+    metal motion movement music pain paper play power practice pressure reading research resistance rock sound
+    space speech stone storage stress support text theory thought time trade traffic training transport
+    treatment variation wood work writing
+"""
+_MASS_TOO = frozenset(_LISTED.split())
 _NAME = lazy_pattern(r"\s+[A-Z]")  # after an article: a name, or an acronym
 _GAP = lazy_pattern(r"\s+\[?(?=\S)")
 #: After "the": there is one, and without the article the words say something else ("Only metal that is liquid").
@@ -76,7 +86,7 @@ def check(glossary: Glossary, options: Options) -> Problems:
     """Yield every definition that opens differently from the others."""
     differing = list(outliers(glossary, Habit.OPENING_ARTICLE, options, WANTED[options.style]))
     bare = {id(outlier): noun for outlier in differing if (noun := _bare_noun(outlier)) and base(noun) == noun}
-    countable = _countable(glossary, frozenset(bare.values()))
+    countable = _countable(glossary, frozenset(bare.values()) - _MASS_TOO)
     for outlier in differing:
         if outlier.case.has and not _is_needed(outlier):
             text, opening, (start, end) = outlier.prose.text, outlier.word, outlier.case.span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glosslint.rule import Definition, EntryFacts, NodePath, NoOptions
+from glosslint.rule import Definition, EntryFacts, NodePath, NoOptions, is_spelled_out
 
 _NEAR = 100  # words: no first sentence that a reader can follow is longer
 
@@ -21,6 +21,12 @@ def candidates(
     )
     if hinted and (phrase is None or any(phrase.search(prose.masked) for prose in fields)) and not entry.redirect:
         yield from entry.definitions
+
+
+def opens_with_expansion(entry: EntryFacts, parsed: Definition) -> bool:
+    """Return whether a definition without "X is" opens with what an acronym of the entry stands for."""
+    frame = parsed.parts.frame
+    return frame.start == frame.end and any(is_spelled_out(name, parsed.prose.masked) for name in entry.english_names)
 
 
 def judged(entry: EntryFacts, options: NoOptions) -> Iterator[NodePath]:

@@ -26,10 +26,11 @@ or a line break. Your editor may have to be set to show invisible characters; th
 
 ## Fix safety
 
-Deleting an invisible character is safe: readers see the same text, and names lose nothing but the character. What
-U+FFFD was, only the author knows. A no-break space is visible as a space and may be intended, so replacing it is
-unsafe. So is replacing a separator, which may be between two names, and deleting a soft hyphen, which may stand for a
-hyphen or minus sign, or U+FFFC, to see what is missing.
+Deleting an invisible character is safe: readers see the same text, and names lose nothing but the character. A soft
+hyphen beside a digit, or between two signs, is not deleted, since it stands for a hyphen or minus sign. With
+U+FFFC goes the space before it, unless the words on both sides need one. What U+FFFD was, only the author knows. A
+no-break space is visible as a space and may be intended, so replacing it is unsafe. So is replacing a separator within
+a name, which may be between two names.
 
 ## When to suppress it
 
@@ -44,11 +45,11 @@ Anderson, 2021, for the override and embedding controls. YAML 1.2.2, section 5.4
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good, lazy_pattern
-from glosslint.rule.facts import EntryFacts, FileFacts, InvisibleCharacter, Span
+from glosslint.rule.facts import EntryFacts, FileFacts, InvisibleCharacter, Place, Span
 from glosslint.rule.fixes import Fix, ReplaceSource, Safety, safe, unsafe
 from glosslint.rule.text import group_values
 from glosslint.rules._fold import fold_kinds
@@ -81,6 +82,7 @@ _LOOK_ALIKES = dict(
 )
 _LOOKS_LATIN = lazy_pattern(rf"(?<![^\W\d_])[A-Za-z\u00c0-\u024f{''.join(_LOOK_ALIKES)}]{{3,}}(?![^\W\d_])")
 _CYRILLIC = lazy_pattern(f"[{''.join(_LOOK_ALIKES)}]")
+_AFTER_OBJECT = frozenset(" .,;:!?)")  # before these, a space is one too many
 _FEW = 3  # places of a file; more are one finding
 #: A joiner may follow an emoji, its skin tone (Sk) or a variation selector (Mn).
 _EMOJI_PARTS = ("So", "Sk", "Mn", "Me")
@@ -96,8 +98,9 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
     those that can deceive: somebody who writes with them does so throughout.
     """
     found: list[tuple[_Kind, FileFacts, Problem]] = []
+    divided = _divided_names(glossary.entries)
     for file in glossary.files:
-        for kind, problems in group_values(_problems(file)).items():
+        for kind, problems in group_values(_problems(file, divided.get(file.path, ()))).items():
             if kind[0] in _BIDI:
                 yield from problems
             else:
@@ -122,6 +125,12 @@ def _look_alikes(entry: EntryFacts) -> Problems:
                     yield Problem(message, place, help=f'write the Latin "{_LOOK_ALIKES[char]}"', case="look-alike")
 
 
+def _divided_names(entries: Iterable[EntryFacts]) -> Mapping[str, Sequence[str]]:
+    """Return the names that contain a separator, by file."""
+    names = ((entry.file, name.value) for entry in entries for name in entry.names if not name.value.isascii())
+    return group_values((file, name) for file, name in names if not _SEPARATORS.keys().isdisjoint(name))
+
+
 def _together(problems: Sequence[Problem]) -> Problem:
     """Return the first problem for all of one kind in a file, with the fixes of all."""
     first = problems[0]
@@ -131,7 +140,7 @@ def _together(problems: Sequence[Problem]) -> Problem:
     return replace(first, message=message, fix=fix, number=len(problems))
 
 
-def _problems(file: FileFacts) -> Iterator[tuple[_Kind, Problem]]:
+def _problems(file: FileFacts, divided: Sequence[str]) -> Iterator[tuple[_Kind, Problem]]:
     for fact in file.invisible_characters:
         if not _needed(fact):
             name = f"U+{ord(fact.char):04X} {_SEPARATORS.get(fact.char) or unicodedata.name(fact.char, '')}".strip()
@@ -141,9 +150,8 @@ def _problems(file: FileFacts) -> Iterator[tuple[_Kind, Problem]]:
             if fact.char == "\u00a0":
                 message, advice, case = f"{name} between words; use a regular space", "", "no-break"
                 fix = unsafe("replace it with a regular space", ReplaceSource(place, " "))
-            elif fact.char == _SOFT_HYPHEN:
-                advice = "write the hyphen or minus sign that it stands for, or delete it"
-                fix = unsafe("delete it", ReplaceSource(place, ""))
+            elif fact.char == _SOFT_HYPHEN and _is_text(fact):
+                advice, fix = "write the hyphen or minus sign that it stands for, or delete it", None
             elif fact.char == _LOST:
                 message = f"{name}: characters were lost when the text was converted"
                 advice, fix = "write the lost characters again", None
@@ -152,12 +160,17 @@ def _problems(file: FileFacts) -> Iterator[tuple[_Kind, Problem]]:
                 advice = "delete it; it can make the text look different from what programs read"
             elif fact.char == _OBJECT:
                 message, advice = f"{name}: the object is missing in this text", "delete it, or insert the object again"
-                fix = unsafe("delete it", ReplaceSource(place, ""))
+                fix = unsafe("delete it", ReplaceSource(file.at(_with_space(fact)), ""))  # to see what is missing
             elif fact.char in _SEPARATORS:
                 message += ", where some YAML parsers break the line and others do not"
-                advice = "write a space or a line break instead"
-                fix = unsafe("replace it with a space", ReplaceSource(place, " "))
+                advice, fix = _without_break(fact, place, divided)
             yield (fact.char, fix and fix.safety), Problem(message, place, help=advice, case=case, fix=fix)
+
+
+def _is_text(fact: InvisibleCharacter) -> bool:
+    """Return whether a soft hyphen is between characters of which no hyphenation divides a word."""
+    before, after = fact.before[-1:].strip(), fact.after[:1].strip()
+    return bool(before and after) and (before.isdigit() or after.isdigit() or not (before.isalpha() or after.isalpha()))
 
 
 def _needed(fact: InvisibleCharacter) -> bool:
@@ -174,6 +187,24 @@ def _needed(fact: InvisibleCharacter) -> bool:
     if fact.char == "\u180e":  # the Mongolian vowel separator
         return any("\u1800" <= char <= "\u18af" for char in near if char != fact.char)
     return fact.char in _BREAKS and _UNSPACED.search(near) is not None
+
+
+def _with_space(fact: InvisibleCharacter) -> Span:
+    """Return the character for an object with the space before it, unless that is between two words."""
+    start, end = fact.span
+    if fact.before[-1:] == " " and fact.before.strip() and (fact.after[:1] in _AFTER_OBJECT or not fact.after.strip()):
+        start -= 1
+    return Span(start, end)
+
+
+def _without_break(fact: InvisibleCharacter, place: Place, divided: Sequence[str]) -> tuple[str, Fix]:
+    """Return advice and fix for a character that is a line break to some readers; words on both sides stay apart."""
+    before, after = fact.before[-1:], fact.after[:1]
+    if not all(char.strip().strip("\"'") for char in (before, after)):
+        return "delete it", safe("delete it", ReplaceSource(place, ""))
+    certainty = unsafe if any(f"{before}{fact.char}{after}" in name for name in divided) else safe
+    fix = certainty("replace it with a space", ReplaceSource(place, " "))
+    return "write a space or a line break instead", fix
 
 
 RULE = GlossaryRule(
@@ -199,13 +230,14 @@ RULE = GlossaryRule(
             "invisible character U+00AD SOFT HYPHEN",
             after="id: token\nterm: subword\n",
         ),
+        bad("id: act\nterm: Act 0.45⟦\u00ad⟧.052\n", "invisible character U+00AD SOFT HYPHEN"),
         bad(
             "id: token\nterm: sub⟦\u2028⟧word\n",
             "invisible character U+2028 LINE SEPARATOR, where some YAML parsers break the line and others do not",
             after="id: token\nterm: sub word\n",
         ),
         bad(
-            "id: token\nterm: Token\nsummary: Piece of a text⟦\ufffc⟧, in a model.\n",
+            "id: token\nterm: Token\nsummary: Piece of a text ⟦\ufffc⟧, in a model.\n",
             "U+FFFC OBJECT REPLACEMENT CHARACTER: the object is missing in this text",
             after="id: token\nterm: Token\nsummary: Piece of a text, in a model.\n",
         ),

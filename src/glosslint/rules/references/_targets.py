@@ -60,7 +60,7 @@ def problem(
     """Return the problem of a reference, or of a ``link`` with these ``words``, to an id that no entry has.
 
     The fix is safe where a reference is a name of just one entry, and unsafe in a link, or where the target resembles
-    an id. There is none if a link would lead to the entry that it is in, or if the file
+    an id, or another anchor of the page. There is none if a link would lead to the entry that it is in, or if the file
     named after the target has another id: it may be the entry, not the reference, that is to be changed back.
     """
     same_stem = glossary.entries_by_stem.get(target, ())
@@ -80,7 +80,7 @@ def problem(
             message = f'"{target}" is not an entry; did you mean "{right}"?'
     elif renamed is not None and renamed.id is not None:
         message += f'; {_file_name(renamed)} now has the id "{renamed.id.value}"'
-    elif (suggestion := _suggestion(glossary, target, link, words)) is not None:
+    elif (suggestion := _suggestion(glossary, target, place, link, words)) is not None:
         right = suggestion if renamed is None else ""
         message += f'; did you mean "{suggestion}"?'
     advice = "" if named or renamed or suggestion else "add the entry, or remove the reference to it"
@@ -90,11 +90,12 @@ def problem(
     return Problem(message, place, related, advice, causes=causes, fix=fix)
 
 
-def _suggestion(glossary: Glossary, target: str, link: Link | None, words: str) -> str | None:
+def _suggestion(glossary: Glossary, target: str, place: Place, link: Link | None, words: str) -> str | None:
     if link is not None and link.named:
         return glossary.suggest_name(target)
     if link is not None:
-        return glossary.suggest_link(target, link, words)
+        of_entry = glossary.suggest_link(target, link, words)
+        return glossary.pages.nearest_anchor(link, place.file, of_entry) or of_entry
     if (known := glossary.suggest(target)) is None:
         return glossary.suggest_name(target) if glossary.resolve != "id" else None
     entry = glossary.find_by_id(known)

@@ -25,8 +25,9 @@ Write the id of the intended entry: `[the scores](logit)`. The words in square b
 
 Unsafe: the destination of the link changes, and only a reader knows whether the named entry is the one that was meant.
 
-Where the words of the link say the same as its destination, only a typo of a letter or two is corrected, and no link
-becomes one to the entry that it is in.
+Where the words of the link say the same as its destination, only a typo of a letter or two is corrected. An anchor of
+the page that is as near as that of an entry is preferred, such as that of a heading, and no link becomes one to the
+entry that it is in.
 
 ## When to suppress it
 
