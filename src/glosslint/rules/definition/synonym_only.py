@@ -2,7 +2,7 @@
 ## What it does
 
 Reports a definition that is only a name: an alias of the entry, or the name of another entry without a link. An article
-before the name makes no difference.
+before the name makes no difference. An acronym whose text is only what it stands for is not reported.
 
 ## Why is this bad?
 
@@ -26,7 +26,7 @@ reported by `self-definition`.
 from __future__ import annotations
 
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Problems, Severity, bad, good
-from glosslint.rule.names import fold
+from glosslint.rule.names import acronym_readings, fold, stands_for
 
 _ARTICLES = ("a ", "an ", "the ")
 
@@ -41,6 +41,8 @@ def check(glossary: Glossary, options: NoOptions) -> Problems:
             owners = glossary.entries_by_name.get((prose.language, _folded(prose.text)), ())
             if not owners or any(owner is entry and name.kind != "alias" for owner, name in owners):
                 continue
+            if any(stands_for(letters, prose.text) for letters in acronym_readings(entry.title)):
+                continue  # "ATM: automated teller machine" leads readers to the other entry
             is_alias = any(owner is entry for owner, _ in owners)
             whose = "another name of this entry" if is_alias else f'the name of the entry "{owners[0][0].key}"'
             message = f'"{" ".join(prose.text.split())}" is only {whose}'
@@ -65,6 +67,12 @@ RULE = GlossaryRule(
             {
                 "directory.yaml": "id: directory\nterm: Directory\nsummary: Node of a file system that lists others.\n",
                 "folder.yaml": "id: folder\nterm: Folder\nsummary: See [directory](directory).\n",
+            }
+        ),
+        good(
+            {
+                "html.yaml": "id: html\nterm: HTML\nsummary: Hypertext markup language.\n",
+                "language.yaml": "id: language\nterm: Hypertext markup language\nsummary: Language of web pages.\n",
             }
         ),
         bad(

@@ -3,8 +3,8 @@
 
 Reports a word that appears twice or more in a row, as in "the the", within a line or across a line break. Likely
 intended repetitions are ignored: "had had", "that that" (but not "the line that that connects"), "very very", degrees
-("sub sub period", "great great aunt"), names such as "Duran Duran" and "the The Hague", species ("Bison
-bison"), numbers, code, and words separated by a full stop, a heading, a list item or a table cell.
+("sub sub period", "great great aunt"), names such as "Duran Duran" and "the The Hague", species ("Bison bison"),
+operators as in "OR and AND", numbers, code, and words separated by a full stop, a heading, a list item or a table cell.
 
 ## Why is this bad?
 
@@ -18,8 +18,8 @@ since a different word may have been meant.
 ## Fix safety
 
 Removing all but the first of two or more words such as "the" and "of" is safe, since they never follow themselves
-within a sentence; code, links and names are not changed. It is unsafe where a clause may end between the two ("what it
-refers to to its reader"). Any other repeated word may be a typo for another word, so its removal is unsafe.
+within a sentence; code, links, names and operators are not changed. It is unsafe where a clause may end between the two
+("what it refers to to its reader"). Any other repeated word may be a typo for another word, so its removal is unsafe.
 
 ## When to suppress it
 
@@ -115,7 +115,7 @@ def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
         return False
     if _VERB.search(word) is not None and _CLAUSE.search(text, 0, match.start()) is not None:
         return False
-    if match[3][0].isupper():
+    if match[3][0].isupper() or (len(word) > 1 and word.isupper()):
         return False  # a proper name such as "The Hague", an operator such as "AND"
     may_be_species = word[0].isupper() and word.lower() not in _CERTAIN
     if may_be_species and not any(sentence.start == match.start() for sentence in prose.sentences):
@@ -132,6 +132,7 @@ RULE = EntryRule(
     check=check,
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
+        good("id: gate\nsummary: Circuit such as OR and AND, or the one for NOT, OR or XOR.\n"),
         good("id: rope\nsummary: Line of which a sailor says that that is one.\n"),
         bad(
             "id: chain\nsummary: A loop of many steel links ⟦that that⟧ carries the force of the rider.\n",
