@@ -4,7 +4,7 @@
 Reports signs and spaces that are in the wrong place in a sentence: a space before a comma or period, no space after one
 ("bow,the", "line.The") or beside a link (`[bow](bow)and`), two commas or periods, a comma beside a period, and a space
 after an opening or before a closing bracket or quotation mark. In more than ten entries they are one finding for each
-kind.
+kind. A single word that is quoted with a space is an info, since the space may be a part of it, as of a token.
 
 Code, links, formulas and abbreviations ("e.g.,", "etc.,") are ignored, and so are signs that a text lists (`., and ,`).
 A period without a space counts only before emphasis, or a word that often begins a sentence or that the texts write
@@ -149,7 +149,10 @@ def _problems(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[str, Prob
                 continue
             place = entry.at(prose.path, Span(start, end))
             wrong = f': "{match["wrong"]}"' if kind.new is None else ""
-            yield kind.message, Problem(kind.message + wrong, place, fix=kind.fix(place))
+            # A single word may be quoted with its space: a token of a model is " the".
+            is_word = kind.quoted and " " not in match[0].strip('"\u201c\u201d ')
+            case = "word" if is_word else ""
+            yield kind.message + case, Problem(kind.message + wrong, place, case=case, fix=kind.fix(place))
 
 
 def _glued_links(entry: EntryFacts, prose: Prose) -> Problems:
@@ -172,6 +175,7 @@ RULE = GlossaryRule(
     name="punctuation",
     category="formatting",
     severity=Severity.WARNING,
+    cases={"word": Severity.INFO},
     docs=__doc__,
     check=check,
     fixes=(Safety.SAFE, Safety.UNSAFE),
