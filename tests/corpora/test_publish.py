@@ -14,7 +14,7 @@ from tests.support import glosslint
 
 #: How many entries have a page at least: all but those without a text or with errors. The last two are single pages;
 #: "kitchen" has two languages.
-PUBLISHED = {"kitchen": 20, "cncf": 81, "ml": 160, "py-rse": 45, "foss": 28, "runtime-spec": 8, "shell-novice": 40}
+PUBLISHED = {"kitchen": 20, "cncf": 81, "ml": 159, "py-rse": 45, "foss": 28, "runtime-spec": 8, "shell-novice": 40}
 
 
 @pytest.mark.parametrize(("name", "least"), each(**PUBLISHED))
