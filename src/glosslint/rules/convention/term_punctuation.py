@@ -26,8 +26,8 @@ since it may belong to the name. A name that is the id is not changed.
 ## When to suppress it
 
 When the sign belongs to the name. Abbreviations are recognised and accepted: letters with periods between (U.S., e.g.),
-a word of at most three letters (pkg.), the beginning of a word in another name or in the definition (approx.), and
-`...`; so are entities (`FHIR&reg;`).
+a word of two letters, or three without a vowel (pl., pkg.), the beginning of a word in another name or in the
+definition (approx.), and `...`; so are entities (`FHIR&reg;`).
 
 ## Sources
 
@@ -47,7 +47,8 @@ from glosslint.rule.text import ABBREVIATIONS, ENDINGS, lazy_pattern
 
 _END = lazy_pattern(r"(?<=\w)[)\"'\u201d]?(?P<sign>[.,:;])\Z")
 _GAP = re.compile(r"\s{2,}|[\t\n\r\f\v]")
-_SHORT = 3  # letters: a name of no more is an abbreviation, or the name of a drive
+_SHORT = 3  # letters: a name of no more is an abbreviation, or the name of a drive; with a vowel, it may be a word
+_VOWEL = frozenset("aeiouy")
 _ENTITY = lazy_pattern(r"&(?:[A-Za-z]\w*|#\w+);\Z")
 _SPACES = lazy_pattern(r"\A[ \t\xa0]+(?=\S)|(?<=\S)[ \t\xa0]+\Z")
 _IN_GAPS = {"\n": "a line break", "\r": "a line break", "\t": "a tab", "\f": "a page break", "\v": "a vertical tab"}
@@ -102,11 +103,12 @@ def _flaws(entry: EntryFacts, name: Name) -> Iterator[tuple[tuple[int, int], str
 def _belongs(entry: EntryFacts, name: Name, sign: str) -> bool:
     """Whether the last sign is a part of the name."""
     word = name.value[:-1].split()[-1].lower().lstrip("(")
-    if len(name.value) <= _SHORT + 1:
+    may_be_word = len(word) == _SHORT and name.value[:-1].islower() and not _VOWEL.isdisjoint(word)
+    if len(name.value) <= _SHORT + 1 and not may_be_word:
         return True
     if sign != ".":
         return _ENTITY.search(name.value) is not None
-    if "." in word or len(word) <= _SHORT or word in ABBREVIATIONS:
+    if "." in word or (len(word) <= _SHORT and not may_be_word) or word in ABBREVIATIONS:
         return True
     # A word that others begin with is their abbreviation. The beginning of a text is where it would be spelled out.
     others = [other.value for other in entry.names if other is not name] + [prose.text[:400] for prose in entry.prose]
@@ -125,6 +127,11 @@ RULE = EntryRule(
         good("id: approximation\nterm: approximation\naliases: [approxim.]\n"),
         good("id: fhir\nterm: FHIR&reg;\naliases: [FHIR&#174;]\n"),
         good("id: latitude\nterm: lat.\naliases: [pkg., etc.]\nsummary: Latitude of a place.\n"),
+        bad(
+            "id: hub\nterm: hub⟦.⟧\nsummary: Middle of a wheel.\n",
+            'name "hub." ends with a period',
+            after="id: hub\nterm: hub\nsummary: Middle of a wheel.\n",
+        ),
         bad(
             "id: token\nterm: '⟦ ⟧token'\naliases: [\"piece⟦  ⟧\"]\n",
             'name "token" begins with a space',
