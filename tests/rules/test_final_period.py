@@ -54,7 +54,9 @@ WITH = [
     "It has one.\n\n*Also known as a mark*",
     "It has one.\n\n*Related marks*: comma, colon",
     "It has one.\n\n**See also:** comma",
+    "It has one.\n\nRU",
     "Ask us at [us@example.org](mailto:us@example.org)",
+    "It has one.\nmarks-2",
     "Texts; plural: /corpora/",
     "It is what a player calls 組手",
     "กลุ่มของคำ",
@@ -195,3 +197,13 @@ def test_links_and_lists_after_a_sentence_in_other_formats(
     write(tmp_path, {"glosslint.toml": settings, name: text})
     shown = glosslint("--output-format", "concise", cwd=tmp_path).out
     assert re.findall(r'missing period after "([^"]*)"', shown) == words
+
+
+@pytest.mark.parametrize(("word", "is_safe"), [("logos", True), ("λόγος", False), ("слово", False)])
+def test_a_period_after_a_word_in_another_script_is_an_unsafe_fix(word: str, is_safe: bool, tmp_path: Path) -> None:
+    settings = '[rules.final-period]\nstyle = "always"\n'
+    text = f"id: word\nterm: Word\nsummary: Sign that stands for a thing, as in {word}\n"
+    write(tmp_path, {"glosslint.toml": settings, "glossary/word.yaml": text})
+    glosslint("--fix", "--select", "final-period", cwd=tmp_path)
+    after = (tmp_path / "glossary/word.yaml").read_text("utf-8")
+    assert after == (text.replace(word, f"{word}.") if is_safe else text)

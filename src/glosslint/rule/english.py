@@ -29,4 +29,5 @@ from glosslint.text.english.term_matcher import (
 )
 from glosslint.text.english.word_lists import (
     INTENDED_REPETITIONS as INTENDED_REPETITIONS,
+    is_set_apart as is_set_apart,
 )

@@ -62,6 +62,7 @@ _SCRIPTS_WITH_PERIOD = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC", "GEORG
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # a soft hyphen, and characters without width
 _LAST = 2_000  # characters: no sentence is longer
 _NEAR = 40  # characters: no end of a sentence is longer; keeps the searches linear
+_LABEL = 2  # words
 _LONG = 80  # characters: no parenthesis of five words is longer
 _MARKS = re.compile(r"(?!\s*\*[ \t])[\s*_]*")  # before the first word; an asterisk with a space begins an item
 _ADDRESS = re.compile(r"\w+://|www\.|\w+:\[")  # or a macro of AsciiDoc: "stem:[x^2] is …"
@@ -99,7 +100,7 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
     while line >= 0 and not is_block:
         is_block = _NO_PROSE.match(text, line, end) is not None
         line = text.find("\n", line, end) + 1 or -1
-    if is_block or _EMPHASIZED.fullmatch(text[start:read].strip()) is not None:
+    if is_block or _EMPHASIZED.fullmatch(text[start:read].strip()) is not None or _is_label(text, read):
         return None
     word = max(text.rfind(" ", 0, read), text.rfind("\n", 0, read), text.rfind("\t", 0, read)) + 1
     word += len(text[word:read]) - len(text[word:read].lstrip("["))
@@ -112,6 +113,13 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
     if not (stop or cut is Break.CERTAIN or any(map(str.isalnum, text[word:read]))):
         return None  # a symbol that is the subject, such as "#"
     return Ending(end, Span(word, read), stop["stop"] if stop is not None else "", cut)
+
+
+def _is_label(text: str, end: int) -> bool:
+    """Return whether the last line is a word or two after a line that ends a sentence, as "RU" before a translation."""
+    line = text.rfind("\n", 0, end) + 1
+    before = text[:line].rstrip()
+    return before.endswith((".", "!", "?")) and len(text[line:end].split()) <= _LABEL and text[end - 1].isalnum()
 
 
 def _is_unclear(text: str, word: int, end: int) -> bool:

@@ -66,6 +66,7 @@ from glosslint.rules.convention._frame import POINTER, TRANSLATION, WANTED, Lear
 # Periods that belong to the last word: "U.S." or "J.", and "Inc." if it is a known abbreviation.
 _INITIALS = lazy_pattern(r"\b(?:[^\W\d_]\.)*[^\W\d_]\.\W*\Z")
 _IN_PARENTHESES = lazy_pattern(r"[.!?]\s+\([^()]*\)\W*\Z")  # a sentence there has its period inside
+_LATIN = lazy_pattern(r"[A-Za-z0-9]")
 _OPEN_LINK = lazy_pattern(r"\]\([^()]*\Z")  # a period would be a part of its address
 _EMPHASIS = lazy_pattern(r"\w[*_]{1,3}\Z|</(?:em|i|b|strong|cite)>\Z", re.IGNORECASE)
 #: Before a period, what no sentence ends with: an article after a preposition, a conjunction, a determiner.
@@ -188,6 +189,7 @@ def _added(outlier: Outlier, ending: Ending, sign: str) -> Fix | None:
         ending.cut is Break.NO
         and prose.english
         and not outlier.case.pointer
+        and _LATIN.search(outlier.word) is not None
         and _IN_PARENTHESES.search(prose.masked, max(0, end - _NEAR), end) is None
     )
     return (safe if sure else unsafe)(f'add "{sign}"', Replace(outlier.at(end, end), sign))

@@ -3,8 +3,9 @@
 
 Reports a word that appears twice or more in a row, as in "the the", within a line or across a line break. Likely
 intended repetitions are ignored: "had had", "that that" (but not "the line that that connects"), "very very", degrees
-("sub sub period", "great great aunt"), names such as "Duran Duran" and "the The Hague", species ("Bison bison"),
-operators as in "OR and AND", numbers, code, and words separated by a full stop, a heading, a list item or a table cell.
+("sub sub period", "great great aunt"), names such as "Duran Duran" and "the The Hague", two words that are emphasised or
+quoted by themselves (*orang orang*), species ("Bison bison"), operators as in "OR and AND", numbers, code, and words
+separated by a full stop, a heading, a list item or a table cell.
 
 ## Why is this bad?
 
@@ -39,7 +40,7 @@ from itertools import islice
 from operator import eq
 
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Problems, Prose, Severity, Span, bad, good
-from glosslint.rule.english import INTENDED_REPETITIONS
+from glosslint.rule.english import INTENDED_REPETITIONS, is_set_apart
 from glosslint.rule.fixes import Replace, Safety, safe, unsafe
 from glosslint.rule.text import lazy_pattern
 
@@ -51,6 +52,7 @@ _REPEATED = lazy_pattern(
 #: Before the verb of a clause that is the subject of the same verb: "what it does does not matter".
 _CLAUSE = lazy_pattern(r"\b(?:what|whatever|how|where|who|whoever|why|when)\b[^.;:!?\n]{1,60}\Z", re.IGNORECASE)
 _VERB = lazy_pattern(r"(?:\A(?:is|was|are|were|do|did)|(?<!thi)s|ed)\Z", re.IGNORECASE)
+_HARD_BREAK = lazy_pattern(r" {2,}\r?\n")
 #: After "that that", which is a mistake there: the subject of a clause, or a verb other than "is".
 _SECOND_CLAUSE = lazy_pattern(r"\s+(?:(?:the|an?|its?|they|we|you|he|she)\b|[a-z]{2,}[^s\W\d_]s\b)")
 #: Words that no grammar allows twice; others may be a typo for a different word.
@@ -108,8 +110,10 @@ def _is_certain(text: str, match: re.Match[str]) -> bool:
 
 def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
     text, word = prose.text, match[1]
-    if text[slice(*match.span())] != match[0]:
-        return False  # the text has code or a link there
+    if text[slice(*match.span())] != match[0] or _HARD_BREAK.search(match[0]) is not None:
+        return False  # the text has code, a link or a line break there
+    if is_set_apart(text, Span(*match.span())):
+        return False  # a slip that is cited: "the the"
     is_relative = word.lower() == "that" and _SECOND_CLAUSE.match(text, match.end()) is not None
     if (word.lower() in INTENDED_REPETITIONS and not is_relative) or (len(word) == 1 and word.lower() not in _SINGLE):
         return False
