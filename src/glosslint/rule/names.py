@@ -2,7 +2,6 @@
 
 from glosslint.text.acronyms import (
     acronym_readings as acronym_readings,
-    is_inside as is_inside,
     is_near as is_near,
     is_spelled_out as is_spelled_out,
     stands_for as stands_for,

@@ -21,8 +21,8 @@ removed one, unless it has a form of its own (`my_tool`, `k8s`).
 
 When the word belongs to a name, and the texts of the glossary do not show that. Accepted are proper names (The
 Carpentries, The Hague), whose next word has a capital and is never written in lowercase, and phrases from Latin and
-Italian ("a priori", "a tempo"). More than ten terms with "to" are a
-habit, and one finding; so are more than ten with an article.
+Italian ("a priori", "a tempo"). More than ten terms with "to" are a habit, and one finding; so are more than ten with
+an article.
 
 ## Sources
 

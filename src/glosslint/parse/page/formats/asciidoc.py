@@ -211,9 +211,7 @@ class _Reader(LineReader):
         """Return the item whose words begin at the character ``first`` as a list, and the line after it."""
         lines = self.lines
         end = at + 1
-        while end < len(lines) and not (_BULLET.match(lines[end].text) or end in self._parts):
-            if lines[end].is_blank:
-                break
+        while end < len(lines) and not (lines[end].is_blank or _BULLET.match(lines[end].text) or end in self._parts):
             end += 1
         item = self.block_of("item", at, end)
         words = Span(first, item.span.end)
