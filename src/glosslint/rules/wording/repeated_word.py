@@ -3,8 +3,8 @@
 
 Reports a word that appears twice or more in a row, as in "the the", within a line or across a line break. Likely
 intended repetitions are ignored: "had had", "that that" (but not "the line that that connects"), "very very", degrees
-("sub sub period", "great great aunt"), names such as "Duran Duran" and "the The Hague", two words that are emphasised or
-quoted by themselves (*orang orang*), species ("Bison bison"), operators as in "OR and AND", numbers, code, and words
+("sub sub period", "great great aunt"), names such as "Duran Duran" and "the The Hague", two words that are emphasised
+or quoted by themselves (*orang orang*), species ("Bison bison"), operators as in "OR and AND", numbers, code, and words
 separated by a full stop, a heading, a list item or a table cell.
 
 ## Why is this bad?
